@@ -1,0 +1,55 @@
+# Two commands do all set-up: `make ask` answers a question, `make test` runs every test.
+# `make check` is what hand, hook and CI run alike.
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+Q ?= Må BIU skære antallet af jobsamtaler ned til én om året og holde friere samtaler i stedet, så sagsbehandleren ikke skal afklare ret og pligt?
+AS_OF ?=
+export Q
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: ask test check format bench serve clean help
+
+ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
+	@$(BIN)/saglig-ingest build --quiet-when-current
+	@$(BIN)/saglig ask "$$Q" $(if $(AS_OF),--as-of $(AS_OF),$(if $(filter file default,$(origin Q)),--as-of 2021-02-01 --as-of today))
+
+test: $(BIN)/.installed-dev  ## run every test
+	@$(BIN)/pytest
+
+check: $(BIN)/.installed-dev  ## format, lint, types, architecture, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest
+
+format: $(BIN)/.installed-dev  ## rewrite the code in the house style
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+serve: $(BIN)/.installed  ## start the service on http://127.0.0.1:8000
+	@$(BIN)/saglig-ingest build --quiet-when-current
+	@$(BIN)/saglig serve
+
+clean:  ## remove what was installed and built
+	rm -rf .venv .saglig
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(BIN)/python:
+	@echo "1/3  Opretter .venv"
+	@$(PYTHON) -m venv .venv
+
+$(BIN)/.installed: $(BIN)/python pyproject.toml constraints.txt
+	@echo "2/3  Installerer torch (omkring 20 sekunder)"
+	@$(BIN)/pip install --quiet --constraint constraints.txt torch==2.13.0
+	@echo "3/3  Installerer resten (omkring et minut)"
+	@$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(BIN)/.installed-dev: $(BIN)/.installed
+	@echo "     Installerer det, som prøverne bruger"
+	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
