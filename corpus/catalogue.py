@@ -6,65 +6,42 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from corpus.citation import Locator
 from corpus.digests import read_digest
-from corpus.errors import BadReference, BadSource, SagligError
+from corpus.errors import BadSource, SagligError
 from corpus.model import Passage, Place, Source
+from corpus.places import Places
 
 BUNDLED = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """All sources by id, all passages in file and text order."""
+    """All sources by id, all passages in file and text order, and where each stands."""
 
     sources: Mapping[str, Source]
     passages: tuple[Passage, ...]
-    _by_place: Mapping[tuple[str, str], tuple[Passage, ...]] = field(repr=False)
+    places: Places
 
     def at(self, source: str, at: str) -> Sequence[Passage]:
-        """The passages of exactly that locator, every period; empty where there is none."""
-        return self._by_place.get((source, at), ())
-
-    def within(self, source: str, at: str, as_of: date) -> Sequence[Passage]:
-        """The passages in force on `as_of` at that locator or inside it ("§ 31" gives its every stk.)."""
-        found = [each for each in self.at(source, at) if each.in_force.holds(as_of)]
-        try:
-            wanted = Locator.parse(at)
-        except BadReference:
-            return found
-        for passage in self.passages:
-            if passage.source == source and passage not in found and passage.in_force.holds(as_of) and _inside(passage.at, wanted):
-                found.append(passage)
-        return found
+        """The passages of exactly that locator, one a period; empty where there is none."""
+        return self.places.at(Place(source, at))
 
     def resolves(self, place: Place, as_of: date) -> bool:
-        """Whether the place has a passage in force on `as_of`."""
-        return bool(self.within(place.source, place.at, as_of))
-
-
-def _inside(at: str, wanted: Locator) -> bool:
-    try:
-        return Locator.parse(at).within(wanted)
-    except BadReference:
-        return False
+        """Whether the place has a passage in force on `as_of`, at it, inside it or around it."""
+        return self.places.resolves(place, as_of)
 
 
 def catalogue_of(sources: Mapping[str, Source], passages: Sequence[Passage]) -> Catalogue:
     """A catalogue over sources and passages already read."""
-    by_place: dict[tuple[str, str], tuple[Passage, ...]] = defaultdict(tuple)
-    for passage in passages:
-        by_place[passage.source, passage.at] += (passage,)
-    return Catalogue(sources=dict(sources), passages=tuple(passages), _by_place=dict(by_place))
+    return Catalogue(sources=dict(sources), passages=tuple(passages), places=Places(passages))
 
 
 def load_catalogue(root: Path = BUNDLED) -> Catalogue:

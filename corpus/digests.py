@@ -106,7 +106,7 @@ def _passage(path: Path, source: Source, position: int, at: str, given: Mapping[
             subject=given.get("subject"),
             describes=tuple(place(str(row)) for row in given.get("describes", ())),
             described_on=_date(path, at, given.get("described_on")),
-            note=given.get("note", source.note),
+            note=given.get("note"),
             page=given.get("page"),
         )
     except (ValueError, KeyError, BadReference) as problem:
