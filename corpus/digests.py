@@ -116,7 +116,7 @@ def _passage(path: Path, source: Source, position: int, at: str, given: Mapping[
 def _mapping(path: Path, key: str, text: str) -> Mapping[str, Any]:
     try:
         read = yaml.safe_load(text)
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, ValueError) as problem:
         raise BadSource(path.name, key, f"kan ikke læses som YAML: {problem}") from problem
     if not isinstance(read, dict):
         raise BadSource(path.name, key, "er ikke en liste af nøgler og værdier")

@@ -1,0 +1,64 @@
+"""What the passages say, as statements: whole sentences word for word, with who says them. No language model takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.citation import label
+from corpus.model import Passage, Rank
+from service.answering.library import Library
+from service.answering.replies import day, say
+from service.model import Language, ScoredPassage, Statement
+
+EXTRACTS = 4
+"""How many passages an answer without a verdict quotes."""
+VOICES = 2
+"""How many letters or replies an answer with a verdict quotes beside the law."""
+NEAR = 0.55
+"""A passage below this share of the best score is not quoted."""
+
+
+def extracts(
+    found: Sequence[ScoredPassage], question: str, library: Library, language: Language
+) -> list[tuple[Passage, Statement]]:
+    """The nearest passages, law before what others say about it where they are found alike."""
+    near = _near(found)
+    ordered = sorted(near[: EXTRACTS * 2], key=lambda each: -(each.score + (0.1 if each.passage.rank.carries_duty else 0.0)))
+    return [(each.passage, _extract(each.passage, question, library, language)) for each in ordered[:EXTRACTS]]
+
+
+def voices(
+    found: Sequence[ScoredPassage], works: Iterable[str], question: str, library: Library, language: Language
+) -> list[tuple[Passage, Statement]]:
+    """What authorities have written about the same law: letters and replies among the nearest passages that describe these works."""
+    wanted = frozenset(works)
+    chosen: list[tuple[Passage, Statement]] = []
+    sources: set[str] = set()
+    for each in _near(found):
+        passage = each.passage
+        described = {library.sources[place.source].work for place in passage.describes if place.source in library.sources}
+        speaks = Rank.committee_answer <= passage.rank <= Rank.ministry_letter and described & wanted
+        if speaks and passage.source not in sources:
+            sources.add(passage.source)
+            chosen.append((passage, _voice(passage, question, library, language)))
+    return chosen[:VOICES]
+
+
+def _near(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+    best = max((each.score for each in found), default=0.0)
+    return [each for each in found if each.score >= NEAR * best]
+
+
+def _extract(passage: Passage, question: str, library: Library, language: Language) -> Statement:
+    citation = library.citation(passage, question, at_most=3)
+    named = label(library.sources[passage.source], passage)
+    return Statement(text=say("says", language, label=named, text=citation.quote), citations=(citation,))
+
+
+def _voice(passage: Passage, question: str, library: Library, language: Language) -> Statement:
+    source = library.sources[passage.source]
+    citation = library.citation(passage, question, at_most=2)
+    written = source.date_document or passage.in_force.first
+    speaker = passage.speaker or source.issuer or source.short
+    text = say("wrote", language, speaker=speaker, day=day(written, language), text=citation.quote)
+    return Statement(text=text, citations=(citation,))

@@ -1,0 +1,119 @@
+"""From a question to an answer: screen, read, apply the rules, search, compose, verify. Each step is a file; this is their order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.lexicon import Recognition
+from corpus.rulebook import Rulebook
+from service.answering import consult
+from service.answering.compose import compose
+from service.answering.draft import Draft
+from service.answering.events import (
+    AnswerCompleted,
+    Event,
+    FactsNeeded,
+    StatementAdded,
+    StatusChanged,
+    VerdictReached,
+    WarningRaised,
+)
+from service.answering.library import Library
+from service.answering.replies import day, say
+from service.answering.screen import clean
+from service.answering.verify import verify
+from service.model import Answer, AnswerManifest, Caution, Considered, Question, Status
+from service.ports import Retrieval
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """Everything an answer is made from. `answer` runs to the end; `events` tells on the way."""
+
+    library: Library
+    rulebook: Rulebook
+    lexicon: Sequence[Recognition]
+    retrieval: Retrieval
+    manifest: AnswerManifest
+
+    def answer(self, question: Question) -> Answer:
+        """The whole answer. Raises BadQuestion and BadFacts where the asker can mend it, Unavailable where nobody can."""
+        for event in self.events(question):
+            if isinstance(event, AnswerCompleted):
+                return event.answer
+        raise AssertionError("the pipeline ends with an answer")
+
+    def events(self, question: Question) -> Iterator[Event]:
+        """The answer as it comes about; the last event is AnswerCompleted."""
+        began = time.perf_counter()
+        draft = Draft(question=replace(question, text=clean(question.text)))
+        if not self.rulebook.covered.holds(question.as_of):
+            yield AnswerCompleted(answer=self._finished(self._not_covered(draft), began))
+            return
+        yield StatusChanged(text=say("reading", question.language))
+        draft = consult.apply_rules(consult.read(draft, self.lexicon), self.rulebook)
+        yield StatusChanged(text=say("searching", question.language))
+        draft = consult.search(draft, self.retrieval)
+        draft = verify(compose(draft, self.library), self.library.places)
+        if draft.decided:
+            yield VerdictReached(verdict=draft.shown)
+        yield from (StatementAdded(statement=each) for each in draft.statements)
+        yield from (WarningRaised(warning=each) for each in draft.warnings)
+        if draft.missing:
+            yield FactsNeeded(missing=draft.missing)
+        yield AnswerCompleted(answer=self._finished(draft, began))
+
+    def _not_covered(self, draft: Draft) -> Draft:
+        covered, language = self.rulebook.covered, draft.question.language
+        last = covered.last or draft.question.as_of
+        text = say(
+            "date_not_covered",
+            language,
+            as_of=day(draft.question.as_of, language),
+            first=day(covered.first, language),
+            last=day(last, language),
+        )
+        if draft.question.as_of > last:
+            text = f"{text} {say('after_last', language)}"
+        return replace(draft, warnings=(Caution(kind="date_not_covered", text=text),))
+
+    def _finished(self, draft: Draft, began: float) -> Answer:
+        used = {(citation.source, citation.at) for each in draft.statements for citation in each.citations}
+        found = draft.found.passages if draft.found else ()
+        return Answer(
+            question_id=draft.question.question_id,
+            status=_status(draft, covered=self.rulebook.covered.holds(draft.question.as_of)),
+            as_of=draft.question.as_of,
+            language=draft.question.language,
+            verdict=draft.shown,
+            statements=draft.statements,
+            warnings=draft.warnings,
+            missing=draft.missing,
+            considered=tuple(
+                Considered(
+                    source=each.passage.source,
+                    at=each.passage.at,
+                    score=each.score,
+                    used=(each.passage.source, each.passage.at) in used,
+                )
+                for each in found
+            ),
+            manifest=self.manifest,
+            timing_ms=round((time.perf_counter() - began) * 1000),
+        )
+
+
+def _status(draft: Draft, *, covered: bool) -> Status:
+    if not covered:
+        return Status.unanswerable_date_not_covered
+    if draft.withheld and not draft.statements:
+        return Status.unanswerable_unsupported
+    if not draft.statements:
+        return Status.unanswerable_no_passage
+    if draft.withheld:
+        return Status.answered_in_part
+    if draft.decided and draft.shown.outcome == "conditional":
+        return Status.needs_facts
+    return Status.answered

@@ -1,0 +1,113 @@
+"""Every fixed sentence that an answer can hold, in Danish and English. The words of rules come from the rulebook, not from here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from service.model import Language
+
+_MONTHS = {
+    Language.da: "januar februar marts april maj juni juli august september oktober november december".split(),
+    Language.en: "January February March April May June July August September October November December".split(),
+}
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "unlawful": (
+        "Nej. Det er ikke lovligt i den form efter reglerne pr. {as_of}.",
+        "No. In that form it is not lawful under the rules as of {as_of}.",
+    ),
+    "lawful": (
+        "Ja. Det er lovligt efter reglerne pr. {as_of}, sådan som forslaget er beskrevet.",
+        "Yes. As described, it is lawful under the rules as of {as_of}.",
+    ),
+    "conditional": (
+        "Det kommer an på oplysninger, som ikke er givet. Reglerne er dem, der gælder pr. {as_of}.",
+        "It depends on facts that are not given. The rules are those in force as of {as_of}.",
+    ),
+    "judgement": (
+        "Det kan ikke afgøres ved regler alene. En jurist skal vurdere det ud fra reglerne pr. {as_of}.",
+        "Rules alone cannot settle it. A jurist must assess it under the rules as of {as_of}.",
+    ),
+    "not_covered": (
+        "Reglerne for {as_of} er ikke beskrevet her.",
+        "The rules for {as_of} are not documented here.",
+    ),
+    "says": ("{label}: {text}", "{label} (in Danish): “{text}”"),
+    "wrote": ("{speaker} skrev {day}: »{text}«", "{speaker} wrote on {day} (in Danish): “{text}”"),
+    "basis": (
+        "Svaret bygger på {label}, i kraft {period}.",
+        "The answer rests on {label}, in force {period}.",
+    ),
+    "period_closed": ("fra {first} til {last}", "from {first} to {last}"),
+    "period_open": ("fra {first}", "from {first}"),
+    "no_passage": (
+        "Jeg har ikke noget sted i kilderne, der svarer på spørgsmålet.",
+        "No place in the sources answers the question.",
+    ),
+    "date_not_covered": (
+        "Der er ikke svar for {as_of}. Reglerne om kontaktforløbet er beskrevet fra {first} til {last}.",
+        "There is no answer for {as_of}. The rules on the contact course are documented from {first} to {last}.",
+    ),
+    "after_last": (
+        "En ny hovedlov ventes fra den 1. januar 2027. Om den er vedtaget, er ikke kontrolleret.",
+        "A new main act is expected from 1 January 2027. Whether it has been adopted is not verified.",
+    ),
+    "nearest": (
+        "De nærmeste steder er: {places}. Skriv gerne, hvilken ydelse borgeren får, hvor langt forløbet er, og hvad I vil ændre.",
+        "The nearest places are: {places}. It helps to say which benefit the citizen receives, how far the course is, and what you "
+        "want to change.",
+    ),
+    "stale": (
+        "{label} beskriver regler, der siden er ændret: {places}.",
+        "{label} describes rules that have since changed: {places}.",
+    ),
+    "stale_place": ("{label} gjaldt til {last}", "{label} was in force until {last}"),
+    "not_yet_written": ("{label} er skrevet efter {as_of}", "{label} was written after {as_of}"),
+    "unverified": (
+        "{label} er ikke kontrolleret i lovteksten. Spørg en jurist, før I bruger det.",
+        "{label} has not been checked against the act. Ask a jurist before you rely on it.",
+    ),
+    "consolidated_later": (
+        "{label} er fra {day} og gengiver her reglerne, som de gjaldt pr. {as_of}.",
+        "{label} is dated {day} and restates the rules as they stood on {as_of}.",
+    ),
+    "digest": (
+        "Citaterne er fra vores gengivelse af kilderne, ikke fra kilderne selv. Følg linket, før du citerer videre.",
+        "Quotations are from our Danish digest of the sources, not from the sources themselves. Follow the link before quoting.",
+    ),
+    "exact_search": (
+        "Der er søgt direkte i de gemte vektorer: {because}",
+        "The stored vectors were searched directly: {because}",
+    ),
+    "not_a_proposal": (
+        "Reglerne er ikke prøvet, for spørgsmålet er ikke læst som et forslag om samtaler. Svaret viser, hvad kilderne siger.",
+        "The rules were not applied, for the question was not read as a proposal about interviews. The answer shows what the sources say.",
+    ),
+    "reading": ("Læser spørgsmålet og prøver reglerne.", "Reading the question and applying the rules."),
+    "searching": ("Søger i kilderne.", "Searching the sources."),
+    "as_of": ("Reglerne pr.", "The rules as of"),
+    "mind": ("Vær opmærksom på", "Please note"),
+    "could_change": ("Det kan ændre svaret", "What could change the answer"),
+    "sources": ("Kilder", "Sources"),
+    "restated": ("gengivet", "Danish digest"),
+    "machine": (
+        "Svaret er lavet af en maskine og kontrolleret mod kilderne. Et menneske afgør sagen. Udgave {release}, {ms} ms.",
+        "This answer was made by a machine and checked against the sources. A person decides. Release {release}, {ms} ms.",
+    ),
+    "withheld": (
+        "{n} udsagn er holdt tilbage, fordi de ikke kunne kontrolleres mod kilderne.",
+        "{n} statements were withheld because they could not be checked against the sources.",
+    ),
+}
+
+
+def say(sentence: str, language: Language, **values: object) -> str:
+    """The fixed sentence in that language with its values filled in."""
+    danish, english = _SENTENCES[sentence]
+    return (english if language is Language.en else danish).format(**values)
+
+
+def day(value: date, language: Language) -> str:
+    """ "1. februar 2021" or "1 February 2021"."""
+    month = _MONTHS[language][value.month - 1]
+    return f"{value.day} {month} {value.year}" if language is Language.en else f"{value.day}. {month} {value.year}"

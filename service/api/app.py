@@ -1,0 +1,105 @@
+"""The HTTP door: questions as JSON or as a stream of events, and whether the service is ready."""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.sse import EventSourceResponse, format_sse_event
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+
+from corpus.errors import SagligError
+from service.answering.events import AnswerFailed, Event
+from service.answering.pipeline import Answering
+from service.answering.screen import clean
+from service.api import problems
+from service.api.limits import BodyLimit
+from service.api.ready import Ready
+from service.api.schemas import QuestionBody
+from service.asking import question, read_date
+from service.model import Question
+from service.settings import Settings
+from service.wire import answer_json, event_json
+
+_log = logging.getLogger("saglig.api")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application over one installation. It starts also where nothing is built yet, and says so on `/health/ready`."""
+    ready = Ready(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        reason = await run_in_threadpool(ready.reason)
+        if reason:
+            _log.warning("not ready: %s", reason)
+        yield
+        await run_in_threadpool(ready.close)
+
+    app = FastAPI(title="Saglig", version="0.1.0", lifespan=lifespan)
+    app.add_middleware(BodyLimit)
+    problems.install(app)
+
+    @app.post("/api/questions", response_model=None)
+    async def questions(body: QuestionBody, request: Request) -> Response:
+        """Answer a question: JSON, or a stream of events where the reader accepts `text/event-stream`."""
+        asked = _asked(body, today=_today())
+        opened = await run_in_threadpool(ready.answering)
+        if "text/event-stream" in request.headers.get("accept", ""):
+            return EventSourceResponse(_stream(opened, asked), headers={"Cache-Control": "no-store"})
+        return JSONResponse(answer_json(await run_in_threadpool(opened.answer, asked)))
+
+    @app.get("/health/ready", response_model=None)
+    async def health_ready() -> Response:
+        """200 when questions can be answered, 503 with the reason when not."""
+        reason = await run_in_threadpool(ready.reason)
+        if reason:
+            return problems.problem(503, "Tjenesten er ikke klar", reason, kind="urn:saglig:NotReady")
+        return JSONResponse({"status": "ready", "release": ready.answering().manifest.release})
+
+    return app
+
+
+def _asked(body: QuestionBody, *, today: date) -> Question:
+    return question(
+        clean(body.text),
+        as_of=read_date(body.as_of or "today", today=today),
+        today=today,
+        role=body.role,
+        facts=body.facts,
+        conversation_id=body.conversation_id,
+    )
+
+
+async def _stream(opened: Answering, asked: Question) -> AsyncIterator[bytes]:
+    """The events by name, numbered from 1. An error becomes the last event, with an id and without a trace."""
+    number = 0
+    try:
+        async for event in iterate_in_threadpool(opened.events(asked)):
+            number += 1
+            yield _encoded(event, number)
+    except SagligError as problem:
+        yield _encoded(_failed(str(problem)), number + 1)
+    except Exception:
+        failed = _failed("Uventet fejl. Oplys fejl-id'et, hvis I melder den.")
+        _log.exception("unforeseen error %s", failed.error_id)
+        yield _encoded(failed, number + 1)
+
+
+def _encoded(event: Event, number: int) -> bytes:
+    data = json.dumps(event_json(event), ensure_ascii=False)
+    return format_sse_event(data_str=data, event=type(event).__name__, id=str(number))
+
+
+def _failed(text: str) -> AnswerFailed:
+    return AnswerFailed(error_id=uuid.uuid4().hex, text=text)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()  # noqa: TID251 - an edge asks what day it is

@@ -1,0 +1,71 @@
+"""From what an edge was given to a question: dates, roles, facts and bytes are read here, the same for every door."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.errors import BadDate, BadFacts, BadQuestion
+from service.model import Question, Role
+from service.retrieval.language import language_of
+
+TODAY = "today"
+_TODAY_WORDS = {TODAY, "idag", "i dag"}
+
+
+def question(
+    text: str,
+    *,
+    as_of: date,
+    today: date,
+    role: Role = Role.caseworker,
+    facts: Mapping[str, Any] | None = None,
+    conversation_id: str | None = None,
+) -> Question:
+    """A question with an id of its own, in the language it is written in."""
+    return Question(
+        question_id=uuid.uuid4().hex,
+        text=text,
+        as_of=as_of,
+        asked_on=today,
+        language=language_of(text),
+        role=role,
+        conversation_id=conversation_id,
+        facts=dict(facts or {}),
+    )
+
+
+def read_date(text: str, *, today: date) -> date:
+    """ "2021-02-01" or "today"; BadDate for anything else."""
+    if text.strip().lower() in _TODAY_WORDS:
+        return today
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as wrong:
+        raise BadDate(text) from wrong
+
+
+def read_text(raw: bytes) -> str:
+    """UTF-8, with or without a byte order mark; BadQuestion for another encoding."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise BadQuestion("Spørgsmålet er ikke tekst i UTF-8. Gem det som UTF-8, og prøv igen.") from wrong
+
+
+def read_facts_file(path: Path) -> Mapping[str, Any]:
+    """Facts by id from a YAML or JSON file; BadFacts where it cannot be read as such."""
+    try:
+        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
+        raise BadFacts(f"Filen {path} kan ikke læses som YAML eller JSON: {wrong}") from wrong
+    if read is None:
+        return {}
+    if not isinstance(read, dict):
+        raise BadFacts(f"Filen {path} skal have oplysninger som »navn: værdi«, fx »decider: committee«.")
+    return read

@@ -1,0 +1,73 @@
+"""The composition root: the one place where adapters are built and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+
+from corpus.errors import IndexBroken, SecondWriter
+from corpus.index import dense
+from corpus.index.embedders import local_embedder
+from corpus.index.exact import ExactIndex
+from corpus.index.port import Embedder, VectorIndex
+from corpus.index.release import LoadedRelease
+from corpus.index.sparse import ANALYSES, BM25Index
+from corpus.index.store import Store
+from corpus.lexicon import load_lexicon
+from corpus.places import Places
+from corpus.rulebook.load import load_rulebook
+from service.answering.library import Library
+from service.answering.pipeline import Answering
+from service.model import AnswerManifest
+from service.retrieval.hybrid import HybridRetrieval
+from service.settings import Settings
+
+
+@contextmanager
+def answering(settings: Settings, *, now: datetime) -> Iterator[Answering]:
+    """Everything that answers, over the release in use; `now` goes into the lock file.
+
+    Raises IndexMissing and IndexBroken where there is no release to read. An index that another process holds, or that is
+    broken, is not an error: the stored vectors are searched exactly, and every answer says so.
+    """
+    release = Store(settings.store_url).current()
+    library = Library(sources={each.source: each for each in release.sources()}, places=Places(release.passages()))
+    rulebook = load_rulebook(settings.corpus_dir, library.places.resolves)
+    with ExitStack() as stack:
+        nearest, exact_because = _nearest(stack, settings, release, now)
+        yield Answering(
+            library=library,
+            rulebook=rulebook,
+            lexicon=load_lexicon(settings.corpus_dir / "reading.yaml", rulebook.facts),
+            retrieval=HybridRetrieval(
+                release=release,
+                embedder=_embedder(settings, release),
+                nearest=nearest or ExactIndex(release),
+                exact=ExactIndex(release),
+                lexical=[BM25Index(name, release, settings.data_dir) for name in ANALYSES],
+                exact_because=exact_because,
+            ),
+            manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),
+        )
+
+
+def _nearest(
+    stack: ExitStack, settings: Settings, release: LoadedRelease, now: datetime
+) -> tuple[VectorIndex | None, str | None]:
+    """The Chroma index if this process may own it; otherwise why not."""
+    try:
+        return stack.enter_context(dense.opened(settings.data_dir, release, since=now)), None
+    except (SecondWriter, IndexBroken) as reason:
+        return None, str(reason)
+
+
+def _embedder(settings: Settings, release: LoadedRelease) -> Embedder:
+    """The embedder that the release was built with; another one's vectors cannot be compared with it."""
+    embedder = local_embedder(settings.data_dir, settings.embedder)
+    if embedder.name != release.embedder:
+        raise IndexBroken(
+            f"Indekset er bygget med {release.embedder}, men {embedder.name} er valgt. "
+            "Kør saglig-ingest build, eller ret SAGLIG_EMBEDDER."
+        )
+    return embedder

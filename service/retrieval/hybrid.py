@@ -1,0 +1,69 @@
+"""Hybrid search: dense, stems and character 5-grams over the law in force on a date, fused.
+
+The point-in-time filter is inside every list, before fusion, and every hit is checked against the release again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from corpus.errors import IndexBroken
+from corpus.index.checking import checked
+from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
+from service.model import Found, Language, ScoredPassage
+from service.retrieval.fusion import fuse
+from service.retrieval.sufficiency import sufficient
+
+DANISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.5, "grams": 0.5}
+ENGLISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.1, "grams": 0.1}
+"""Danish word lists mislead an English question, so dense leads there."""
+
+DEPTH = 50
+"""How far down each list is read before fusion."""
+
+
+class HybridRetrieval:
+    """Searches one release. `nearest` is the index in use; `exact` takes over where it breaks."""
+
+    def __init__(
+        self,
+        *,
+        release: Release,
+        embedder: Embedder,
+        nearest: VectorIndex,
+        exact: VectorIndex,
+        lexical: Sequence[LexicalIndex],
+        exact_because: str | None,
+    ) -> None:
+        self._release = release
+        self._embedder = embedder
+        self._nearest = nearest
+        self._exact = exact
+        self._lexical = lexical
+        self._exact_because = exact_because
+
+    def search(self, query: str, *, as_of: date, language: Language, k: int) -> Found:
+        """The k best passages in force on `as_of`."""
+        lists = {"dense": self._dense(query, as_of)}
+        for index in self._lexical:
+            lists[index.name] = checked(index.search(query, as_of=as_of, k=DEPTH), self._release, as_of)
+        passages = []
+        for fused in fuse(lists, DANISH if language is Language.da else ENGLISH)[:k]:
+            passage = self._release.passage(fused.passage_id)
+            if passage is not None:
+                passages.append(ScoredPassage(passage=passage, score=round(fused.score, 4), ranks=fused.ranks))
+        return Found(passages=tuple(passages), sufficient=sufficient(lists, language), exact_because=self._exact_because)
+
+    def warm(self) -> None:
+        """Load the model, so that the first reader does not wait for it."""
+        self._embedder.embed_query("jobsamtale")
+
+    def _dense(self, query: str, as_of: date) -> list[Hit]:
+        """The nearest by vector; where the index turns out broken, exactly and from then on, and the reader is told why."""
+        vector = self._embedder.embed_query(query)
+        try:
+            return checked(self._nearest.search(vector, as_of=as_of, k=DEPTH), self._release, as_of)
+        except IndexBroken as broken:
+            self._nearest, self._exact_because = self._exact, str(broken)
+            return checked(self._exact.search(vector, as_of=as_of, k=DEPTH), self._release, as_of)
