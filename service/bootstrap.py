@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from corpus.errors import IndexBroken, SecondWriter
 from corpus.index import dense
@@ -23,10 +24,13 @@ from service.model import AnswerManifest
 from service.retrieval.hybrid import HybridRetrieval
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
 
 @contextmanager
-def answering(settings: Settings, *, now: datetime) -> Iterator[Answering]:
-    """Everything that answers, over the release in use; `now` goes into the lock file.
+def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = None) -> Iterator[Answering]:
+    """Everything that answers, over the release in use; `now` goes into the lock file, `embedder` stands in for the settings'.
 
     Raises IndexMissing and IndexBroken where there is no release to read. An index that another process holds, or that is
     broken, is not an error: the stored vectors are searched exactly, and every answer says so.
@@ -42,7 +46,7 @@ def answering(settings: Settings, *, now: datetime) -> Iterator[Answering]:
             lexicon=load_lexicon(settings.corpus_dir / "reading.yaml", rulebook.facts),
             retrieval=HybridRetrieval(
                 release=release,
-                embedder=_embedder(settings, release),
+                embedder=_matching(embedder or local_embedder(settings.data_dir, settings.embedder), release),
                 nearest=nearest or ExactIndex(release),
                 exact=ExactIndex(release),
                 lexical=[BM25Index(name, release, settings.data_dir) for name in ANALYSES],
@@ -62,12 +66,18 @@ def _nearest(
         return None, str(reason)
 
 
-def _embedder(settings: Settings, release: LoadedRelease) -> Embedder:
-    """The embedder that the release was built with; another one's vectors cannot be compared with it."""
-    embedder = local_embedder(settings.data_dir, settings.embedder)
+def _matching(embedder: Embedder, release: LoadedRelease) -> Embedder:
+    """The embedder, if it is the one that the release was built with; another one's vectors cannot be compared with it."""
     if embedder.name != release.embedder:
         raise IndexBroken(
             f"Indekset er bygget med {release.embedder}, men {embedder.name} er valgt. "
             "Kør saglig-ingest build, eller ret SAGLIG_EMBEDDER."
         )
     return embedder
+
+
+def langchain_retriever(ready: Answering, *, as_of: date, k: int = 5) -> BaseRetriever:
+    """The search of an opened installation for LangChain users; LangChain is imported only here."""
+    from service.adapters.langchain_retriever import SagligRetriever
+
+    return SagligRetriever(retrieval=ready.retrieval, library=ready.library, as_of=as_of, k=k)

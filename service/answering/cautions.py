@@ -7,19 +7,21 @@ from datetime import date
 
 from corpus.citation import label
 from corpus.model import Confidence, Passage, Place
+from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
 from service.answering.library import Library
 from service.answering.replies import day, say
-from service.model import Caution, Language
+from service.model import Caution, Language, Role
 
 
-def cautions(draft: Draft, used: Sequence[Passage], library: Library) -> tuple[Caution, ...]:
+def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: Rulebook) -> tuple[Caution, ...]:
     """Every caution that the passages used and the verdict call for, each once, gravest first."""
     question = draft.question
     raised = [
-        *_from_rules(draft),
+        *_from_rules(draft, rulebook),
         *_stale(used, library, question.as_of, question.language),
-        *_notes(used, library, question.language),
+        *_notes([each for each in used if each.place not in _spoken_for(draft)], library, question.language),
+        *_source_notes(used, library, question.role),
         *_later_consolidations(used, library, question.as_of, question.language),
         *_search(draft),
         Caution(kind="digest", text=say("digest", question.language)),
@@ -27,26 +29,46 @@ def cautions(draft: Draft, used: Sequence[Passage], library: Library) -> tuple[C
     return tuple(dict.fromkeys(raised))
 
 
-def _from_rules(draft: Draft) -> Iterable[Caution]:
+def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
     if draft.verdict is None:
         return
-    tongue = draft.question.language.value
-    for ground in draft.verdict.warnings:
-        yield Caution(kind=ground.rule_id, text=ground.text.in_language(tongue))
-    for ground in (*draft.verdict.grounds, *draft.verdict.judgements, *draft.verdict.warnings):
+    verdict, language = draft.verdict, draft.question.language
+    for ground in verdict.warnings:
+        yield Caution(kind=ground.rule_id, text=ground.text.in_language(language.value))
+    for ground in (*verdict.grounds, *verdict.warnings):
         if ground.warning:
-            yield Caution(kind="unverified", text=ground.warning.in_language(tongue))
-    if draft.verdict.notice and draft.decided:
-        yield Caution(kind="notice", text=draft.verdict.notice.in_language(tongue))
+            yield Caution(kind="unverified", text=ground.warning.in_language(language.value))
+    aside = [each for each in verdict.judgements if each not in verdict.grounds]
+    groups = dict.fromkeys(group for each in aside for group in each.groups)
+    if groups:
+        names = [rulebook.facts["groups"].options[group].in_language(language.value) for group in groups]
+        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=_listed(names, language)))
+    for ground in aside:
+        if not ground.groups:
+            yield Caution(kind="judgement", text=ground.text.in_language(language.value))
+    for ground in verdict.conditions:
+        yield Caution(kind="condition", text=ground.text.in_language(language.value))
+
+
+def _spoken_for(draft: Draft) -> frozenset[Place]:
+    """Places whose doubt a rule has already told in its own words."""
+    verdict = draft.verdict
+    grounds = (*verdict.grounds, *verdict.met) if verdict else ()
+    return frozenset(place for ground in grounds if ground.warning for place in ground.places)
 
 
 def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Language) -> Iterable[Caution]:
-    """A passage that describes provisions which no longer read as they did: marked wherever it is used."""
+    """A source that describes provisions which no longer read as they did: marked wherever it is used."""
+    gone: dict[str, list[str]] = {}
     for passage in used:
-        gone = [ended for place in passage.describes if (ended := _ended(place, library, as_of, language))]
-        if gone:
-            named = label(library.sources[passage.source], passage)
-            yield Caution(kind="superseded", text=say("stale", language, label=named, places=_listed(gone, language)))
+        for place in passage.describes:
+            ended = _ended(place, library, as_of, language)
+            if ended and ended not in gone.setdefault(passage.source, []):
+                gone[passage.source].append(ended)
+    for source, places in gone.items():
+        if places:
+            text = say("stale", language, label=library.sources[source].short, places=_listed(places, language))
+            yield Caution(kind="superseded", text=text)
 
 
 def _ended(place: Place, library: Library, as_of: date, language: Language) -> str | None:
@@ -60,13 +82,24 @@ def _ended(place: Place, library: Library, as_of: date, language: Language) -> s
 
 
 def _notes(used: Iterable[Passage], library: Library, language: Language) -> Iterable[Caution]:
-    """Notes that must be shown with a passage, and passages that were not checked against the act."""
+    """Notes that must be shown with a passage, told once; and passages that were not checked against the act."""
+    noted: dict[str, list[str]] = {}
     for passage in used:
         named = label(library.sources[passage.source], passage)
-        if passage.confidence in {Confidence.U, Confidence.B_MINUS}:
-            yield Caution(kind="unverified", text=say("unverified", language, label=named))
         if passage.note:
-            yield Caution(kind="note", text=f"{named}: {passage.note}")
+            noted.setdefault(passage.note, []).append(named)
+        elif passage.confidence in {Confidence.U, Confidence.B_MINUS}:
+            yield Caution(kind="unverified", text=say("unverified", language, label=named))
+    for note, names in noted.items():
+        yield Caution(kind="note", text=f"{_listed(names, language)}: {note}")
+
+
+def _source_notes(used: Iterable[Passage], library: Library, role: Role) -> Iterable[Caution]:
+    """What was not read of a source at all; for those who sign for an answer, not for those who use one."""
+    if role is Role.legal:
+        for source in dict.fromkeys(passage.source for passage in used):
+            if note := library.sources[source].note:
+                yield Caution(kind="source_note", text=f"{library.sources[source].short}: {note}")
 
 
 def _later_consolidations(used: Iterable[Passage], library: Library, as_of: date, language: Language) -> Iterable[Caution]:

@@ -9,50 +9,58 @@ from dataclasses import replace
 
 from corpus.citation import label
 from corpus.model import Citation, Passage, Place
-from service.answering import extracts, grounds
+from corpus.rulebook import Rulebook
+from service.answering import duties, extracts, grounds
 from service.answering.cautions import cautions
 from service.answering.draft import Draft
 from service.answering.library import Library
 from service.answering.replies import say
-from service.model import Caution, ShownVerdict, Statement
+from service.model import Caution
 
 
-def compose(draft: Draft, library: Library) -> Draft:
-    """Statements, warnings and missing facts for what the rules and the search gave."""
-    return _from_verdict(draft, library) if draft.decided else _from_passages(draft, library)
+def compose(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
+    """Statements, warnings and missing facts for what the rules, the obligations and the search gave."""
+    return _from_verdict(draft, library, rulebook) if draft.decided else _from_sources(draft, library, rulebook)
 
 
-def _from_verdict(draft: Draft, library: Library) -> Draft:
+def _from_verdict(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     assert draft.verdict is not None
     question, verdict = draft.question, draft.verdict
     shown = grounds.shown(verdict, library, question.language)
     written = grounds.statements(verdict, shown.grounds, question.language)
-    cited = [citation for each in shown.grounds for citation in each.citations]
-    works = {library.sources[each.source].work for each in cited}
+    beside = grounds.context(verdict, library, question.language)
+    cited = [citation for each in (*written, *beside) for citation in each.citations]
+    rested_on = _passages(cited, library)
+    works = {library.sources[each.source].work for each in rested_on}
     found = draft.found.passages if draft.found else ()
     heard = extracts.voices(found, works, question.text, library, question.language)
-    rests = grounds.basis(cited, library, question.language)
-    used = [*_passages(cited, library), *(passage for passage, _ in heard)]
+    rests = grounds.basis(rested_on, library, question.language)
+    used = [*rested_on, *(passage for passage, _ in heard)]
     return replace(
         draft,
         shown=shown,
-        statements=(*written, *(statement for _, statement in heard), *([rests] if rests else [])),
-        warnings=cautions(draft, used, library),
-        missing=grounds.missing(verdict, question.language),
+        statements=(*written, *beside, *(statement for _, statement in heard), *([rests] if rests else [])),
+        warnings=cautions(draft, used, library, rulebook),
+        missing=grounds.missing(draft.asking, question.language),
     )
 
 
-def _from_passages(draft: Draft, library: Library) -> Draft:
+def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     question, found = draft.question, draft.found
-    if found is None or not found.sufficient or not found.passages:
+    owed = duties.statements(rulebook, draft.duties, draft.groups, library, question.as_of, question.language)
+    enough = found is not None and found.passages and found.sufficient
+    if not enough and not owed:
         return replace(draft, warnings=(*_nearest(draft, library),))
-    quoted = extracts.extracts(found.passages, question.text, library, question.language)
-    statements: tuple[Statement, ...] = tuple(statement for _, statement in quoted)
+    cited = [citation for each in owed for citation in each.citations]
+    shown = {(each.source, each.at) for each in cited}
+    nearest = found.passages if found and enough else ()
+    fresh = [each for each in nearest if (each.passage.source, each.passage.at) not in shown]
+    quoted = extracts.extracts(fresh, question.text, library, question.language, at_most=2 if owed else extracts.EXTRACTS)
+    used = [*_passages(cited, library), *(passage for passage, _ in quoted)]
     return replace(
         draft,
-        shown=ShownVerdict(outcome="none"),
-        statements=statements,
-        warnings=cautions(draft, [passage for passage, _ in quoted], library),
+        statements=(*owed, *(statement for _, statement in quoted)),
+        warnings=(*duties.cautions(draft.duties, question.language), *cautions(draft, used, library, rulebook)),
     )
 
 

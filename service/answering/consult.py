@@ -8,9 +8,12 @@ from dataclasses import replace
 from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
+from service.answering.duties import asked_for
 from service.ports import Retrieval
+from service.rules.asking import asks
 from service.rules.check import check
 from service.rules.facts import Facts, StatedBy, facts_from
+from service.rules.interview import interview
 from service.rules.reader import facts_of, read_facts
 
 PASSAGES = 12
@@ -18,13 +21,22 @@ PASSAGES = 12
 
 
 def read(draft: Draft, lexicon: Sequence[Recognition]) -> Draft:
-    """Read the facts that the question's words state."""
-    return replace(draft, reading=read_facts(lexicon, draft.question.text))
+    """Read the facts that the question's words state, and what they ask for."""
+    text = draft.question.text
+    return replace(draft, reading=read_facts(lexicon, text), asked=asks(text))
 
 
 def apply_rules(draft: Draft, rulebook: Rulebook) -> Draft:
     """Check what was read and what was given beside the question; what is given corrects what was read. BadFacts on a wrong value."""
-    return replace(draft, verdict=check(rulebook, stated(draft, rulebook), draft.question.as_of))
+    facts = stated(draft, rulebook)
+    verdict = check(rulebook, facts, draft.question.as_of)
+    return replace(draft, facts=facts, verdict=verdict, asking=interview(rulebook, facts, verdict))
+
+
+def list_duties(draft: Draft, rulebook: Rulebook) -> Draft:
+    """Look up the obligations that an information question asks for."""
+    kinds = [each.asked_for for each in draft.asked]
+    return replace(draft, duties=asked_for(rulebook, kinds, draft.groups, draft.question.as_of))
 
 
 def stated(draft: Draft, rulebook: Rulebook) -> Facts:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from corpus.rulebook import Obligation
 from service.model import Caution, Found, MissingFact, Question, ShownVerdict, Statement
-from service.rules.reader import Reading
+from service.rules.asking import Asked
+from service.rules.facts import Facts
+from service.rules.reading import Reading
+from service.rules.verdict import MissingFact as AskedFact
 from service.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """`reading` is set by read, `verdict` and `found` by consult, the rest by compose and verify."""
+    """What consult found: `reading` and `asked` from the words, `verdict` and `asking` (what could still change it) from the
+    rules, `duties` from the obligations, `found` from the corpus. The rest is set by compose and verify.
+    """
 
     question: Question
     reading: Reading = field(default_factory=Reading)
+    asked: tuple[Asked, ...] = ()
+    duties: tuple[Obligation, ...] = ()
+    facts: Facts = field(default_factory=Facts)
     verdict: Verdict | None = None
+    asking: tuple[AskedFact, ...] = ()
     found: Found | None = None
     shown: ShownVerdict = field(default_factory=lambda: ShownVerdict(outcome="none"))
     statements: tuple[Statement, ...] = ()
@@ -27,3 +37,9 @@ class Draft:
     def decided(self) -> bool:
         """Whether the rules had something to say."""
         return self.verdict is not None and self.verdict.outcome != "none"
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The target groups stated, in alphabetical order."""
+        groups = self.facts.value("groups")
+        return tuple(sorted(groups)) if isinstance(groups, frozenset) else ()

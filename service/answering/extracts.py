@@ -19,12 +19,12 @@ NEAR = 0.55
 
 
 def extracts(
-    found: Sequence[ScoredPassage], question: str, library: Library, language: Language
+    found: Sequence[ScoredPassage], question: str, library: Library, language: Language, *, at_most: int = EXTRACTS
 ) -> list[tuple[Passage, Statement]]:
     """The nearest passages, law before what others say about it where they are found alike."""
     near = _near(found)
-    ordered = sorted(near[: EXTRACTS * 2], key=lambda each: -(each.score + (0.1 if each.passage.rank.carries_duty else 0.0)))
-    return [(each.passage, _extract(each.passage, question, library, language)) for each in ordered[:EXTRACTS]]
+    ordered = sorted(near[: at_most * 2], key=lambda each: -(each.score + (0.1 if each.passage.rank.carries_duty else 0.0)))
+    return [(each.passage, _extract(each.passage, question, library, language)) for each in ordered[:at_most]]
 
 
 def voices(
@@ -37,8 +37,8 @@ def voices(
     for each in _near(found):
         passage = each.passage
         described = {library.sources[place.source].work for place in passage.describes if place.source in library.sources}
-        speaks = Rank.committee_answer <= passage.rank <= Rank.ministry_letter and described & wanted
-        if speaks and passage.source not in sources:
+        own_view = Rank.committee_answer <= passage.rank <= Rank.ministry_letter and passage.subject is None
+        if own_view and described & wanted and passage.source not in sources:
             sources.add(passage.source)
             chosen.append((passage, _voice(passage, question, library, language)))
     return chosen[:VOICES]

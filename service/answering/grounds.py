@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from corpus.model import Citation
+from corpus.model import Passage
 from service.answering.citing import distinct
 from service.answering.library import Library
 from service.answering.replies import day, say
 from service.model import Language, MissingFact, ShownGround, ShownVerdict, Statement
-from service.rules.verdict import Ground, Verdict
+from service.rules.verdict import Ground, Verdict, VerdictOutcome
+from service.rules.verdict import MissingFact as AskedFact
 
 SHORT_ANSWER_CITES = 3
+_STATUTE = range(2, 5)
+"""The steps of the procedure that compare with the statute: the first half-year, the time after it, fixed events."""
 
 
 def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdict:
     """The verdict with its deciding grounds, each with a quotation at every place it rests on."""
-    grounds = (*verdict.grounds, *(each for each in verdict.judgements if each not in verdict.grounds))
-    return ShownVerdict(
-        outcome=verdict.outcome.value, grounds=tuple(_shown_ground(each, library, verdict.as_of, language) for each in grounds)
-    )
+    grounds = tuple(_shown_ground(each, library, verdict.as_of, language) for each in verdict.grounds)
+    return ShownVerdict(outcome=verdict.outcome.value, grounds=grounds)
 
 
 def statements(verdict: Verdict, grounds: Sequence[ShownGround], language: Language) -> list[Statement]:
@@ -32,26 +33,36 @@ def statements(verdict: Verdict, grounds: Sequence[ShownGround], language: Langu
     return found
 
 
-def basis(cited: Iterable[Citation], library: Library, language: Language) -> Statement | None:
-    """ "Svaret bygger på LAB (lov nr. 548 ...), i kraft fra ... til ...": the highest law cited, with the period of the wording."""
-    law = [each for each in cited if library.sources[each.source].kind.is_law]
+def context(verdict: Verdict, library: Library, language: Language) -> list[Statement]:
+    """What the statute says beside the grounds: the rules of steps 2 to 4 that are kept, where others are not."""
+    if verdict.outcome is VerdictOutcome.lawful:
+        return []
+    kept = [each for each in verdict.met if each.step in _STATUTE]
+    shown = [_shown_ground(each, library, verdict.as_of, language) for each in kept]
+    return [Statement(text=each.text, citations=each.citations) for each in shown if each.citations]
+
+
+def basis(used: Iterable[Passage], library: Library, language: Language) -> Statement | None:
+    """ "Svaret bygger på LAB (lov nr. 548 ...), i kraft fra ... til ...": the first law used, with the period of its wording."""
+    law = [each for each in used if each.rank.carries_duty and library.sources[each.source].kind.is_law]
     if not law:
         return None
-    main = max(law, key=lambda each: library.sources[each.source].rank)
+    main = law[0]
     source = library.sources[main.source]
-    first, last = main.valid_from, main.valid_to
+    first, last = main.in_force.first, main.in_force.last
     period = (
         say("period_closed", language, first=day(first, language), last=day(last, language))
         if last
         else say("period_open", language, first=day(first, language))
     )
     named = f"{source.short} ({source.number})" if source.number and source.number != source.short else source.short
-    return Statement(text=say("basis", language, label=named, period=period), citations=(main,))
+    text = say("basis", language, label=named, period=period)
+    return Statement(text=text, citations=(library.citation(main, main.about),))
 
 
-def missing(verdict: Verdict, language: Language) -> tuple[MissingFact, ...]:
+def missing(asking: Sequence[AskedFact], language: Language) -> tuple[MissingFact, ...]:
     """The facts that could still change the outcome, with the question to ask."""
-    return tuple(MissingFact(fact=each.fact, question=each.question.in_language(language.value)) for each in verdict.missing)
+    return tuple(MissingFact(fact=each.fact, question=each.question.in_language(language.value)) for each in asking)
 
 
 def _shown_ground(ground: Ground, library: Library, as_of: date, language: Language) -> ShownGround:

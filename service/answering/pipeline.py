@@ -54,9 +54,11 @@ class Answering:
             return
         yield StatusChanged(text=say("reading", question.language))
         draft = consult.apply_rules(consult.read(draft, self.lexicon), self.rulebook)
+        if not draft.decided:
+            draft = consult.list_duties(draft, self.rulebook)
         yield StatusChanged(text=say("searching", question.language))
         draft = consult.search(draft, self.retrieval)
-        draft = verify(compose(draft, self.library), self.library.places)
+        draft = verify(compose(draft, self.library, self.rulebook), self.library.places)
         if draft.decided:
             yield VerdictReached(verdict=draft.shown)
         yield from (StatementAdded(statement=each) for each in draft.statements)

@@ -34,6 +34,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "says": ("{label}: {text}", "{label} (in Danish): “{text}”"),
     "wrote": ("{speaker} skrev {day}: »{text}«", "{speaker} wrote on {day} (in Danish): “{text}”"),
+    "duty": ("{group}: {title}.", "{group}: {title}."),
+    "duty_total": (
+        "{group}: I alt mindst {total} jobsamtaler i de første 6 måneder.",
+        "{group}: At least {total} job interviews in all in the first 6 months.",
+    ),
     "basis": (
         "Svaret bygger på {label}, i kraft {period}.",
         "The answer rests on {label}, in force {period}.",
@@ -62,10 +67,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{label} describes rules that have since changed: {places}.",
     ),
     "stale_place": ("{label} gjaldt til {last}", "{label} was in force until {last}"),
-    "not_yet_written": ("{label} er skrevet efter {as_of}", "{label} was written after {as_of}"),
     "unverified": (
         "{label} er ikke kontrolleret i lovteksten. Spørg en jurist, før I bruger det.",
         "{label} has not been checked against the act. Ask a jurist before you rely on it.",
+    ),
+    "unverified_groups": (
+        "Tallet for disse grupper er ikke verificeret: {groups}. En jurist skal se på det.",
+        "The number for these groups is not verified: {groups}. A jurist must look at it.",
     ),
     "consolidated_later": (
         "{label} er fra {day} og gengiver her reglerne, som de gjaldt pr. {as_of}.",
@@ -78,10 +86,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "exact_search": (
         "Der er søgt direkte i de gemte vektorer: {because}",
         "The stored vectors were searched directly: {because}",
-    ),
-    "not_a_proposal": (
-        "Reglerne er ikke prøvet, for spørgsmålet er ikke læst som et forslag om samtaler. Svaret viser, hvad kilderne siger.",
-        "The rules were not applied, for the question was not read as a proposal about interviews. The answer shows what the sources say.",
     ),
     "reading": ("Læser spørgsmålet og prøver reglerne.", "Reading the question and applying the rules."),
     "searching": ("Søger i kilderne.", "Searching the sources."),

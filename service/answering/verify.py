@@ -11,7 +11,8 @@ from datetime import date
 from corpus.model import Citation, Place
 from corpus.places import Places
 from service.answering.draft import Draft
-from service.model import ShownGround, ShownVerdict, Statement
+from service.answering.replies import say
+from service.model import Caution, ShownGround, ShownVerdict, Statement
 
 
 def verify(draft: Draft, places: Places) -> Draft:
@@ -19,11 +20,14 @@ def verify(draft: Draft, places: Places) -> Draft:
     as_of = draft.question.as_of
     kept = tuple(each for each in draft.statements if supported(each, places, as_of))
     grounds = tuple(_with_sound_citations(each, places, as_of) for each in draft.shown.grounds)
+    withheld = len(draft.statements) - len(kept)
+    told = (Caution(kind="withheld", text=say("withheld", draft.question.language, n=withheld)),) if withheld else ()
     return replace(
         draft,
         shown=ShownVerdict(outcome=draft.shown.outcome, grounds=grounds),
         statements=kept,
-        withheld=draft.withheld + len(draft.statements) - len(kept),
+        warnings=(*draft.warnings, *told),
+        withheld=withheld,
     )
 
 

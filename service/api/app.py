@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import uuid
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import date, datetime
 
 from fastapi import FastAPI, Request
@@ -24,15 +24,14 @@ from service.api.ready import Ready
 from service.api.schemas import QuestionBody
 from service.asking import question, read_date
 from service.model import Question
-from service.settings import Settings
 from service.wire import answer_json, event_json
 
 _log = logging.getLogger("saglig.api")
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application over one installation. It starts also where nothing is built yet, and says so on `/health/ready`."""
-    ready = Ready(settings)
+def create_app(opening: Callable[[], AbstractContextManager[Answering]]) -> FastAPI:
+    """The application over what `opening` opens. It starts also where nothing is built yet, and says so on `/health/ready`."""
+    ready = Ready(opening)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import threading
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 
 from corpus.errors import SagligError
 from service.answering.pipeline import Answering
-from service.bootstrap import answering
-from service.settings import Settings
 
 
 class Ready:
     """Holds the opened corpus for the life of the process. Safe to call from several threads."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, opening: Callable[[], AbstractContextManager[Answering]]) -> None:
+        self._opening = opening
         self._opened: Answering | None = None
         self._stack = ExitStack()
         self._lock = threading.Lock()
@@ -25,8 +23,7 @@ class Ready:
         """What answers; raises Unavailable with the reason while there is nothing to answer from."""
         with self._lock:
             if self._opened is None:
-                now = datetime.now(UTC)  # noqa: TID251 - an edge asks what time it is
-                self._opened = self._stack.enter_context(answering(self._settings, now=now))
+                self._opened = self._stack.enter_context(self._opening())
                 self._opened.retrieval.warm()
             return self._opened
 

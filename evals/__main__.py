@@ -1,0 +1,5 @@
+"""`python -m evals` is `saglig-evals`."""
+
+from evals.cli import main
+
+main()

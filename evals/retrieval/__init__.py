@@ -1,0 +1,1 @@
+"""Suite `retrieval`: does the search find the passages that hold the answer, and know when there are none?"""

@@ -1,0 +1,87 @@
+"""What is measured: the installation's own rulebook and answering, opened only when a suite needs them."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date, datetime
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from corpus.errors import Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.lexicon import Recognition
+    from corpus.model import Passage
+    from corpus.rulebook import Rulebook
+    from service.answering.pipeline import Answering
+    from service.ports import Retrieval
+    from service.settings import Settings
+
+
+class Subject:
+    """The rules suite needs no index, so nothing is opened before it is asked for. Use as a context manager.
+
+    `as_of` is the day for a case that names none.
+    """
+
+    def __init__(self, settings: Settings, *, as_of: date, now: datetime) -> None:
+        self.settings, self.as_of, self._now = settings, as_of, now
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Subject:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._stack.close()
+
+    @property
+    def today(self) -> date:
+        return self._now.date()
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        from corpus.rulebook.load import load_rulebook
+
+        return load_rulebook(self.settings.corpus_dir)
+
+    @cached_property
+    def lexicon(self) -> Sequence[Recognition]:
+        from corpus.lexicon import load_lexicon
+
+        return load_lexicon(self.settings.corpus_dir / "reading.yaml", self.rulebook.facts)
+
+    @cached_property
+    def answering(self) -> Answering:
+        """Raises Unavailable where no release has been built."""
+        from service.bootstrap import answering
+
+        return self._stack.enter_context(answering(self.settings, now=self._now))
+
+    @cached_property
+    def retrieval(self) -> Retrieval:
+        """The search, asked once already, so that loading the model and the index is in nobody's search time."""
+        from service.model import Language
+
+        search = self.answering.retrieval
+        search.search("jobsamtale", as_of=self.as_of, language=Language.da, k=1)
+        return search
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage of the release in use, of every period."""
+        from corpus.index.store import Store
+
+        return tuple(Store(self.settings.store_url).current().passages())
+
+    @cached_property
+    def release(self) -> str | None:
+        """The id of the release in use; None where nothing has been built."""
+        from corpus.index.store import Store
+
+        try:
+            return Store(self.settings.store_url).current_id()
+        except Unavailable:
+            return None

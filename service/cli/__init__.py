@@ -1,0 +1,23 @@
+"""The command `saglig`. Everything heavy is imported inside a command, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import typer
+
+from service.cli.ask import ask
+from service.cli.serve import serve
+
+app = typer.Typer(
+    name="saglig",
+    help="Svar på spørgsmål om kontaktforløbet, med loven som den var på datoen, og en prøvelse af saglighed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(ask)
+app.command()(serve)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

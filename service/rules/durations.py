@@ -1,0 +1,99 @@
+"""How long a citizen has been on the course, how soon the first interview is, and ages used as a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.rules.numerals import number, period
+from service.rules.phrases import listed, spelt
+from service.rules.reading import Candidate, plain
+from service.rules.words import Sentence
+
+_HALF_YEAR = 6
+_DAYS_OF_MONTH = 365 / 12
+_STATE = re.compile(
+    r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|unemploy|jobless|benefit|sick|out$|revalid|uddannelseshj"
+)
+
+
+_NO_DURATION = spelt("første first seneste sidste last inden within senest hver hvert every each løbet pr om")
+_AFTER = spelt("efter after over mindst længere than end ved least beyond past")
+_BEFORE = spelt("under op mindre færre højst below less fewer most")
+_FIRST_INTERVIEW = listed("første samtale*|jobsamtale*|møde*, first|1st … interview*|meeting*|talk*")
+_SOON = spelt("inden efter senest om til går within after in until før")
+_DAY_UNITS = spelt("dag dage uge uger måned måneder day days week weeks month months")
+_AGE_LIMIT = spelt("over under fyldt end than above below aged mellem between past")
+_YEARS, _OF_AGE = spelt("år years"), spelt("årige")
+_PERSONS = re.compile(
+    r"\w*borgere|ledige|\w*parate|\w*modtagere|personer|m(æ|ae)nd|kvinder|dem|alle|ingen|citizens|people|those|everyone|unemployed|recipients"
+)
+_LAWS_OWN_AGES = frozenset({18, 25, 30})
+"""LAB §§ 6, 27 and 30 themselves use these."""
+
+
+def durations(sentence: Sentence, english: bool) -> Iterator[Candidate]:
+    """ "ledig i 8 måneder" as months on the course; "ledige i over et år" as the part of the course that follows from it."""
+    at = 0
+    while at < len(sentence):
+        found = period(sentence, at, english) if _begins_amount(sentence, at, english) else None
+        if not found:
+            at += 1
+            continue
+        months, end = found
+        before = [token.word for token in sentence[max(0, at - 3) : at]]
+        near = sentence[max(0, at - 5) : at] + sentence[end : end + 3]
+        if any(_STATE.match(token.word) for token in near) and not any(word in _NO_DURATION for word in before):
+            yield from _on_course(sentence, at, end - 1, months, before)
+        at = end
+
+
+def _begins_amount(sentence: Sentence, at: int, english: bool) -> bool:
+    word = sentence[at].word
+    return number(word, english) is not None or (english and word in {"a", "an"})
+
+
+def _on_course(sentence: Sentence, first: int, last: int, months: float, before: list[str]) -> Iterator[Candidate]:
+    if any(word in _BEFORE for word in before):
+        if months <= _HALF_YEAR:
+            yield Candidate(fact="period", value="first_half_year", sentence=sentence, first=first, last=last)
+    elif any(word in _AFTER for word in before):
+        if months >= _HALF_YEAR:
+            yield Candidate(fact="period", value="later", sentence=sentence, first=first, last=last)
+    else:
+        yield Candidate(fact="months_on_course", value=plain(months), sentence=sentence, first=first, last=last)
+
+
+def first_interview(sentence: Sentence, english: bool) -> Iterator[Candidate]:
+    """ "den første samtale holdes efter 3 uger": days to the first interview, and that its deadline is what is changed."""
+    if not _FIRST_INTERVIEW.stand_in(sentence):
+        return
+    for at in range(1, len(sentence) - 1):
+        before = {token.word for token in sentence[max(0, at - 2) : at]}
+        counted = number(sentence[at].word, english) is not None and sentence[at + 1].word in _DAY_UNITS
+        found = period(sentence, at, english) if counted and _SOON & before else None
+        if found:
+            days = round(found[0] * _DAYS_OF_MONTH)
+            yield Candidate(fact="first_interview_days", value=days, sentence=sentence, first=at, last=found[1] - 1)
+            yield Candidate(fact="change", value=("deadline",), sentence=sentence, first=at, last=found[1] - 1)
+
+
+def age_limits(sentence: Sentence, english: bool) -> Iterator[Candidate]:
+    """ "over 55 år", "55-årige": those of that age as a group, and the age as what decides (H18) unless the act has that limit itself."""
+    for at, token in enumerate(sentence):
+        age = number(token.word, english)
+        if age is None or not 15 < age < 100:
+            continue
+        before = sentence[at - 1].word if at else ""
+        lead = sentence[at - 2].word if at > 1 else ""
+        following = sentence[at + 1].word if at + 1 < len(sentence) else ""
+        limited = (
+            before in _AGE_LIMIT
+            and (following in _YEARS or _PERSONS.fullmatch(lead) is not None)
+            and lead not in {"i", "for", "in"}
+        )
+        if limited or following in _OF_AGE:
+            last = at + (following in _YEARS or following in _OF_AGE)
+            yield Candidate(fact="scope", value="group", sentence=sentence, first=at - limited, last=last)
+            if age not in _LAWS_OWN_AGES:
+                yield Candidate(fact="purposes", value=("H18",), sentence=sentence, first=at - limited, last=last)

@@ -1,0 +1,44 @@
+"""Whether a word before a phrase turns it round: "ikke for at spare", "uden at skære ned"."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from service.rules.phrases import spelt
+from service.rules.words import Sentence
+
+
+class Negation(Enum):
+    """`governs`: the phrase is denied. `unclear`: something is denied, and it may be the phrase."""
+
+    none = "none"
+    governs = "governs"
+    unclear = "unclear"
+
+
+_NEGATORS = spelt(
+    "ikke ej aldrig hverken uden undtagen bortset not never neither nor without don doesn won isn aren except excluding"
+)
+_PLAIN_NOT = frozenset({"ikke", "ej", "not"})
+_NOT_ALONE = spelt("kun bare alene blot only just merely solely")
+_TURNS = spelt("men but tværtimod")
+_MODALS = spelt("må kan skal bør vil kunne may can should could do will must")
+_NEAR, _FAR = 4, 7
+
+
+def negation(sentence: Sentence, first: int) -> Negation:
+    """What the words before `first`, in its clause, do to the phrase that begins there.
+
+    "må vi ikke ..." asks and denies nothing; "ikke kun ..." says more and denies nothing.
+    """
+    for at in range(first - 1, max(-1, first - 1 - _FAR), -1):
+        word = sentence[at].word
+        if sentence[at].clause != sentence[first].clause or word in _TURNS:
+            return Negation.none
+        if word not in _NEGATORS or sentence[at + 1].word in _NOT_ALONE:
+            continue
+        before = [token.word for token in sentence[max(0, at - 3) : at]]
+        if word in _PLAIN_NOT and before and before[-1] not in _MODALS and any(earlier in _MODALS for earlier in before):
+            continue
+        return Negation.governs if first - at <= _NEAR else Negation.unclear
+    return Negation.none

@@ -1,0 +1,160 @@
+"""How many interviews and how often: "én om året", "en gang hver tredje måned", "4 i det første halve år", "twice a year".
+
+A rate is a number of interviews over a number of months, or a number alone ("ned til to").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from service.rules.numerals import ADVERBS, number, period
+from service.rules.phrases import listed, spelt
+from service.rules.words import Sentence
+
+_INTERVIEW = re.compile(
+    r"\w*samtale[nr]?(ne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|times?|meetings?|interviews?|talks?|conversations?|appointments?"
+)
+_BESIDE = spelt(
+    "individuelle individuel personlige personlig fysiske fysisk korte ordinære ordinær formelle formel obligatoriske almindelige "
+    "enkelt enkelte individual personal job formal ordinary short single mandatory"
+)
+_PER = spelt("om i pr per hver hvert på over inden indenfor a an every each in within during over")
+_BEFORE_PERIOD = spelt("de det den the for løbet af first første en et hver hvert within each every")
+_THE = spelt("det de the")
+_EVERY = spelt("hver hvert every each")
+_BREAKS = spelt(
+    "der som når hvis fordi efter ledig ledige ledighed har været er skal og men siden "
+    "who that if when after because unemployed is are and but"
+)
+_CUTS = spelt("skære skærer fjerne fjerner droppe dropper aflyse springe færre flere drop cut remove skip fewer more")
+_NOT_COUNTS = spelt("§ stk nr kap pkt den d de alle begge disse the all these those both spørgsmål")
+_OF_MANY = spelt("færre flere af fewer more less of extra ekstra")
+_ONLY = spelt("kun højst maks maksimalt max bare blot til nøjes only just most")
+_ONE = spelt("en et")
+_HOLDS = spelt("holde holder give giver have har få får kun højst maks hold give have only most")
+_MORE_OR_LESS = spelt("færre mindre under fewer less below")
+_PERCENT = spelt("% pct procent percent")
+_PRESENT = listed(
+    "i dag, lige nu, hidtil, plejer, plejede, nuværende, nugældende, kravet, kræver, krævede, "
+    "today, currently, at present, right now, until now, used to, required, requires, requirement"
+)
+_REPLACED = listed("i stedet for, frem for, fra, instead of, rather than, from")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """`count` interviews over `months` months (None where not said); `first` and `last` are its words in the sentence.
+
+    `present` marks what is or is required and not what is proposed; `goal` what a change goes down or up "to".
+    """
+
+    count: float
+    months: float | None
+    first: int
+    last: int
+    present: bool = False
+    goal: bool = False
+    doubtful: bool = False
+
+    def holds(self, at: int) -> bool:
+        return self.first <= at <= self.last
+
+
+def rates(sentence: Sentence, english: bool) -> list[Rate]:
+    """Every rate of the sentence, in order."""
+    counted = list(_counted(sentence, english))
+    for every in _every(sentence, english):
+        if any(rate.holds(every.first) or rate.holds(every.last) for rate in counted):
+            continue
+        clause = sentence[every.first].clause
+        alone = [rate for rate in counted if rate.months is None and sentence[rate.first].clause == clause]
+        if len(alone) == 1:  # "hvert år holder vi to samtaler"
+            counted[counted.index(alone[0])] = replace(alone[0], months=every.months)
+        else:
+            counted.append(every)
+    marked = [_marked(sentence, rate) for rate in counted]
+    return sorted(marked, key=lambda rate: rate.first)
+
+
+def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
+    """Rates that begin with a number."""
+    for at, token in enumerate(sentence):
+        article = english and token.word in {"a", "an"}
+        count = 1.0 if article else number(token.word, english)
+        before = sentence[at - 1].word if at else ""
+        if count is None or count != int(count) or before in _NOT_COUNTS or before in _CUTS:
+            continue
+        here = at + 1
+        while here < len(sentence) and sentence[here].word in _BESIDE:
+            here += 1
+        adverb = here if here < len(sentence) and sentence[here].word in ADVERBS else None
+        here += adverb is not None
+        names = here < len(sentence) and _INTERVIEW.fullmatch(sentence[here].word) is not None
+        here += names
+        if (article and not names) or (here < len(sentence) and sentence[here].word in _OF_MANY):
+            continue
+        found = (ADVERBS[sentence[adverb].word], here) if adverb is not None else _over(sentence, here, english, far=names)
+        goal = before in {"til", "to"} or (
+            before in {"med", "with"} and bool({"nøjes", "noejes", "nojes", "do"} & _words_before(sentence, at))
+        )
+        if found:
+            yield Rate(count=count, months=found[0], first=at, last=found[1] - 1, goal=goal)
+        elif not article and _stressed(sentence, at) and (names or _alone(sentence, at, english, goal=goal)):
+            yield Rate(count=count, months=None, first=at, last=here - 1, goal=goal)
+
+
+def _stressed(sentence: Sentence, at: int) -> bool:
+    """Whether the word counts: "kun en samtale" does, "beder om en samtale" only has an article."""
+    return sentence[at].word not in _ONE or bool(_ONLY & _words_before(sentence, at))
+
+
+def _alone(sentence: Sentence, at: int, english: bool, *, goal: bool) -> bool:
+    """Whether a number without a noun counts interviews: "ned til to", "vil vi holde to"; not "til en borger", "i 6 måneder"."""
+    ends = at + 1 == len(sentence) or sentence[at + 1].clause != sentence[at].clause
+    held = at > 0 and sentence[at - 1].word in _HOLDS
+    return (ends and (goal or held)) or (goal and sentence[at].word not in _ONE and not period(sentence, at, english))
+
+
+def _words_before(sentence: Sentence, at: int) -> set[str]:
+    return {token.word for token in sentence[max(0, at - 2) : at]}
+
+
+def _over(sentence: Sentence, here: int, english: bool, *, far: bool) -> tuple[float, int] | None:
+    """The period that a count is over, and the place after it: at once, or up to five words on where interviews were named."""
+    if here < len(sentence) and sentence[here].word in ADVERBS:
+        return ADVERBS[sentence[here].word], here + 1
+    for per in range(here, min(here + (6 if far else 1), len(sentence))):
+        word = sentence[per].word
+        if sentence[per].clause != sentence[here - 1].clause or word in _BREAKS:
+            return None
+        at_once = per == here and word in _THE  # "fire det første halve år"
+        if word not in _PER and not at_once:
+            continue
+        start = per + 1
+        while start < len(sentence) and sentence[start].word in _BEFORE_PERIOD and not period(sentence, start, english):
+            start += 1
+        found = period(sentence, start, english)
+        if found and not (word == "i" and start + 1 == found[1] and sentence[start].word in {"dag", "uge", "år", "aar", "ar"}):
+            return found
+    return None
+
+
+def _every(sentence: Sentence, english: bool) -> Iterator[Rate]:
+    """ "hver tredje måned", "every 3 months", "månedlige samtaler": one over that period."""
+    for at, token in enumerate(sentence):
+        found = period(sentence, at + 1, english) if token.word in _EVERY else None
+        if found:
+            yield Rate(count=1.0, months=found[0], first=at, last=found[1] - 1)
+        elif token.word in ADVERBS:
+            yield Rate(count=1.0, months=ADVERBS[token.word], first=at, last=at)
+
+
+def _marked(sentence: Sentence, rate: Rate) -> Rate:
+    """The rate with what the words around it say of its standing."""
+    clause = sentence[rate.first].clause
+    standing = any(sentence[found.first].clause == clause for found in _PRESENT.find(sentence))
+    replaced = any(found.last < rate.first <= found.last + 2 for found in _REPLACED.find(sentence))
+    doubtful = bool(_MORE_OR_LESS & _words_before(sentence, rate.first)) or any(token.word in _PERCENT for token in sentence)
+    return replace(rate, present=replaced or (standing and not rate.goal), doubtful=doubtful)

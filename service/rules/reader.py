@@ -1,0 +1,131 @@
+"""Reading facts out of a question's own words, in Danish and English. No model; what is read names the words it was read from.
+
+Three kinds of reading: phrases of the lexicon, numbers (rates, durations, ages), and what a proposal without limits says by having
+none. What a proposal states (a change, a number, a purpose) is read only where the sentence proposes something. What two phrases
+contradict, a denial does not clearly govern or the lexicon marks unsure is proposed and never assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+
+from corpus.lexicon import Recognition
+from corpus.rulebook import FactDefinition
+from service.rules.durations import age_limits, durations, first_interview
+from service.rules.facts import Evidence, Facts, StatedBy, state
+from service.rules.negation import Negation, negation
+from service.rules.phrases import Found, Phrases, listed
+from service.rules.rates import Rate, rates
+from service.rules.reading import Candidate, ReadFact, Reading, Said
+from service.rules.stance import Stance, asks_within, stances
+from service.rules.weighing import about_one, proposed_rate, weighed
+from service.rules.words import Sentence, Span, is_english, sentences
+
+__all__ = ["ReadFact", "Reading", "Span", "facts_of", "read_facts"]
+
+OF_A_PROPOSAL = frozenset(
+    {
+        "change", "new_value", "new_value_months", "new_form", "new_actor", "purposes", "purpose_weight", "talks_replaced_by_other",
+        "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
+    }
+)  # fmt: skip
+"""Facts that say what is done or proposed; an information question states none of them."""
+_COMPARED = listed(
+    "ligesom, som vi gør, i modsætning til, vi har mange|flest|få|også, frem for, mere tid til, end, "
+    "as we do, unlike, like, we have many|few, more time for|to, than"
+)
+_BACKGROUND_WORDS = 4
+
+
+def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
+    """Read every fact that the words of `text` state. Never raises; the same text and lexicon give the same reading."""
+    split = sentences(text)
+    english = is_english(split)
+    standing = stances(split)
+    candidates: list[Candidate] = []
+    numbers: list[tuple[Sentence, Rate]] = []
+    for sentence, stance in zip(split, standing, strict=True):
+        found = [*_phrases(lexicon, sentence), *durations(sentence, english), *first_interview(sentence, english)]
+        candidates += [each for each in (_in_stance(each, stance) for each in found) if each]
+        if stance is not Stance.asks:
+            doubtful = stance is not Stance.proposes
+            numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in rates(sentence, english)]
+    candidates += proposed_rate(numbers)
+    if not about_one(candidates):
+        for sentence, stance in zip(split, standing, strict=True):
+            candidates += [each for each in (_in_stance(limit, stance) for limit in age_limits(sentence, english)) if each]
+    return weighed(candidates, text, split, english)
+
+
+def facts_of(reading: Reading, definitions: Mapping[str, FactDefinition]) -> Facts:
+    """The facts that the question states, each with its words ("spare … pynte på tallene" for a set read in two places).
+
+    A number that the fact cannot be ("900 om året") is not stated.
+    """
+    stated = []
+    for fact, rows in groupby(sorted(reading.read, key=attrgetter("fact")), key=attrgetter("fact")):
+        each = tuple(rows)
+        value = reading.values[fact]
+        if _possible(definitions.get(fact), value):
+            words = " … ".join(dict.fromkeys(row.words for row in each))
+            evidence = Evidence(text=words, start=min(row.span.start for row in each), end=max(row.span.end for row in each))
+            stated.append(state(definitions, fact, value, StatedBy.question, evidence))
+    return Facts().plus(*stated)
+
+
+def _possible(definition: FactDefinition | None, value: Said) -> bool:
+    if definition is None or isinstance(value, bool | str | tuple):
+        return True
+    low, high = definition.at_least, definition.at_most
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+@lru_cache(maxsize=8)
+def _book(lexicon: tuple[Recognition, ...]) -> Phrases[tuple[Recognition, bool]]:
+    """Every phrase with its row, and whether it says the fact or only excludes a match."""
+    return Phrases(
+        (phrase, (row, says))
+        for row in lexicon
+        for says, phrases in ((True, row.phrases), (False, row.unless))
+        for phrase in phrases
+    )
+
+
+def _phrases(lexicon: Sequence[Recognition], sentence: Sentence) -> Iterator[Candidate]:
+    says: dict[Recognition, list[Found[tuple[Recognition, bool]]]] = {}
+    excluded: dict[Recognition, list[Found[tuple[Recognition, bool]]]] = {}
+    for found in _book(tuple(lexicon)).find(sentence):
+        row, positive = found.key
+        (says if positive else excluded).setdefault(row, []).append(found)
+    for row, matches in says.items():
+        for found in matches:
+            if not any(found.touches(other) for other in excluded.get(row, ())):
+                yield from _candidate(row, sentence, found.first, found.last)
+
+
+def _candidate(row: Recognition, sentence: Sentence, first: int, last: int) -> Iterator[Candidate]:
+    """What a phrase says once denials and comparisons before it are weighed; nothing where it is denied."""
+    denied = negation(sentence, first)
+    if denied is Negation.governs:
+        return
+    unsure = row.unsure or denied is Negation.unclear or (row.fact == "groups" and _compared(sentence, first))
+    value: Said = tuple(str(each) for each in row.values) if row.adds else row.values[0]
+    yield Candidate(fact=row.fact, value=value, sentence=sentence, first=first, last=last, unsure=unsure)
+
+
+def _compared(sentence: Sentence, first: int) -> bool:
+    """Whether a group is named beside the matter: "ligesom for sygemeldte", "mere tid til de sygemeldte"."""
+    return any(found.last < first <= found.last + _BACKGROUND_WORDS for found in _COMPARED.find(sentence))
+
+
+def _in_stance(candidate: Candidate, stance: Stance) -> Candidate | None:
+    if candidate.fact not in OF_A_PROPOSAL:
+        return candidate
+    if stance is Stance.asks:
+        return None
+    indirect = stance is not Stance.proposes or asks_within(candidate.sentence, candidate.first)
+    return replace(candidate, unsure=candidate.unsure or indirect)

@@ -1,0 +1,104 @@
+"""Asking every rule that was in force on a day, for each target group it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from corpus.rulebook import AllOf, Condition, Obligation, Rule, Rulebook, RuleVersion, Stated
+from service.rules.case import Case
+from service.rules.facts import Facts
+from service.rules.grounds import Ruling
+from service.rules.operators import both, either, evaluate, negation, same_for_every_group
+from service.rules.verdict import Finding, Outcome
+
+
+def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
+    """What each rule came to, in order of steps; rules that do not apply are left out. Raises NotCovered."""
+    law = _law_of(rulebook, as_of)
+    whole = Case(rulebook=rulebook, facts=facts, as_of=as_of)
+    groups = _groups(facts, law.course)
+    each_group = [replace(whole, group=group, owed=law.owed.get(group or "", ())) for group in groups]
+    for rule in law.rules:
+        if not rule.raised_by <= facts.statements.keys():
+            continue
+        alike = evaluate(rule.applies_alike, whole)
+        if alike.outcome is Outcome.not_met:
+            continue
+        settled = evaluate(rule.version.condition, whole) if rule.condition_alike else None
+        for case in each_group if rule.rule.for_each_group else [whole]:
+            finding = _finding(rule, alike, settled, case)
+            if finding is not None:
+                yield Ruling(rule=rule.rule, version=rule.version, group=case.group, finding=finding)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _RuleThatDay:
+    """A rule with its conditions parted into what is asked once and what is asked for each target group."""
+
+    rule: Rule
+    version: RuleVersion
+    applies_alike: AllOf
+    applies_by_group: AllOf
+    condition_alike: bool
+    raised_by: frozenset[str]
+    """Facts without which the rule does not apply, whatever else is known: looked at first, for it is quick."""
+
+
+def _finding(rule: _RuleThatDay, alike: Finding, settled: Finding | None, case: Case) -> Finding | None:
+    """`not applies or condition`, as the algebra has it; None where the rule does not apply or cannot matter."""
+    by_group = evaluate(rule.applies_by_group, case)
+    if by_group.outcome is Outcome.not_met:
+        return None
+    finding = settled or evaluate(rule.version.condition, case)
+    if alike.outcome is by_group.outcome is Outcome.met:
+        return finding
+    finding = either(negation(both(alike, by_group)), finding)
+    return None if finding.outcome is Outcome.met else finding
+
+
+def _groups(facts: Facts, course: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The target groups asked about; one unknown group where nobody has said which."""
+    if facts.value("scope") == "all":
+        return course
+    stated = facts.value("groups")
+    return tuple(sorted(stated)) if isinstance(stated, frozenset) else (None,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Law:
+    """The rulebook as it stood on one day."""
+
+    rules: tuple[_RuleThatDay, ...]
+    owed: Mapping[str, tuple[Obligation, ...]]
+    course: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _law_of(rulebook: Rulebook, as_of: date) -> _Law:
+    versions = [(rule, rulebook.version(rule.rule_id, as_of)) for rule in rulebook.rules.values()]
+    return _Law(
+        rules=tuple(_that_day(rule, version) for rule, version in versions if version is not None),
+        owed=rulebook.obligations_at(as_of),
+        course=rulebook.contact_course_groups(as_of),
+    )
+
+
+def _that_day(rule: Rule, version: RuleVersion) -> _RuleThatDay:
+    gates = _conjuncts(version.applies)
+    return _RuleThatDay(
+        rule=rule,
+        version=version,
+        applies_alike=AllOf(parts=tuple(gate for gate in gates if same_for_every_group(gate))),
+        applies_by_group=AllOf(parts=tuple(gate for gate in gates if not same_for_every_group(gate))),
+        condition_alike=same_for_every_group(version.condition),
+        raised_by=frozenset(gate.fact for gate in gates if isinstance(gate, Stated)),
+    )
+
+
+def _conjuncts(applies: Condition | None) -> tuple[Condition, ...]:
+    if applies is None:
+        return ()
+    return applies.parts if isinstance(applies, AllOf) else (applies,)

@@ -1,0 +1,54 @@
+"""What a proposal says by naming no limit: a committee that cuts "the number of interviews" to one a year means everyone, the whole
+course, and no more than one, for a number that a political body sets for several, with no way out of it, binds whoever holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.rules.phrases import spelt
+from service.rules.reading import ReadFact
+from service.rules.words import Sentence
+
+_SEVERAL = frozenset({"group", "all"})
+_GENERAL_DECIDERS = frozenset({"committee", "council", "administration"})
+RULE_MAKERS = frozenset({"committee", "council"})
+"""Bodies that decide by general rules and on no single citizen."""
+_WAYS_OUT = frozenset({"individual_exit", "concrete_assessment"})
+_ONE_PERSON = spelt("han hun hans hendes ham hende jeg"), spelt("he she his her him i")
+
+
+def without_limits(
+    text: Sequence[Sentence], read: Sequence[ReadFact], unsure: Sequence[ReadFact], english: bool
+) -> list[ReadFact]:
+    """`scope` and `period` where the proposal names neither, and a cap where a committee or council sets a number for several ("ned til
+    én om året") with no way out; nothing where any phrase pointed at one, however unsurely.
+
+    Whoever asks without naming a decider ("må vi", "er det lovligt") asks for the municipality, which decides generally unless a
+    person is named; one person alone is never everyone.
+    """
+    facts = {each.fact: each for each in read}
+    doubtful = {each.fact for each in unsure}
+    change = facts.get("change")
+    if change is None:
+        return []
+    found: list[ReadFact] = []
+    scope = facts["scope"].value if "scope" in facts else None
+    if scope is None and not {"scope", "months_on_course"} & doubtful and "months_on_course" not in facts:
+        scope = _scope(text, facts, doubtful, english)
+        if scope:
+            found.append(ReadFact(fact="scope", value=scope, span=change.span, words=change.words))
+    if scope in _SEVERAL and not {"period", "months_on_course"} & (facts.keys() | doubtful):
+        found.append(ReadFact(fact="period", value="both", span=change.span, words=change.words))
+    rule_maker = "decider" in facts and facts["decider"].value in RULE_MAKERS
+    if rule_maker and scope in _SEVERAL and "new_value" in facts and not _WAYS_OUT & (facts.keys() | doubtful):
+        found.extend(each for each in unsure if each.fact == "change" and each.value == ("cap",))
+    return found
+
+
+def _scope(text: Sequence[Sentence], facts: dict[str, ReadFact], doubtful: set[str], english: bool) -> str | None:
+    words = {token.word for sentence in text for token in sentence}
+    if words & _ONE_PERSON[english]:
+        return None
+    if "groups" in facts or "groups" in doubtful:
+        return "group"
+    return "all" if "decider" not in facts or facts["decider"].value in _GENERAL_DECIDERS else None

@@ -1,0 +1,89 @@
+"""Weighing what the words of a whole question may say: which rate is proposed, what goes together, what is sure.
+
+Two words that contradict each other are both proposed and neither is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from service.rules.rates import Rate
+from service.rules.reading import Candidate, ReadFact, Reading, Said, plain
+from service.rules.unlimited import RULE_MAKERS, without_limits
+from service.rules.words import Sentence, Span
+
+
+def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]:
+    """The rate proposed: what the change goes "to", else what is not said to be the present state. Two different ones are unsure."""
+    wanted = [each for each in found if each[1].goal] or [each for each in found if not each[1].present]
+    with_months = [each for each in wanted if each[1].months is not None]
+    chosen = [each for each in wanted if each in with_months or all(each[1].count != other[1].count for other in with_months)]
+    differ = len({(rate.count, rate.months) for _, rate in chosen}) > 1
+    for sentence, rate in chosen or found:
+        doubtful = rate.doubtful or not chosen
+        yield _of_rate("change", ("count",), sentence, rate, doubtful)
+        yield _of_rate("new_value", plain(rate.count), sentence, rate, doubtful or differ)
+        if rate.months is not None:
+            yield _of_rate("new_value_months", plain(rate.months), sentence, rate, doubtful or differ)
+    periods = {rate.months for _, rate in found if rate.months is not None}
+    if chosen and not with_months and len(periods) == 1:
+        # "i dag fire om året, må vi gå ned til to?": hardly two in any other period
+        yield _of_rate("new_value_months", plain(periods.pop()), *chosen[0], True)
+
+
+def _of_rate(fact: str, value: Said, sentence: Sentence, rate: Rate, unsure: bool) -> Candidate:
+    return Candidate(fact=fact, value=value, sentence=sentence, first=rate.first, last=rate.last, unsure=unsure)
+
+
+def _of_general_rules(candidates: Sequence[Candidate]) -> bool:
+    """Whether a committee or a council decides: on no single citizen, so that "en borger" is anyone there."""
+    return any(each.fact == "decider" and each.value in RULE_MAKERS and not each.unsure for each in candidates)
+
+
+def about_one(candidates: Sequence[Candidate]) -> bool:
+    """Whether one citizen is meant, so that an age is that citizen's own and no limit."""
+    return not _of_general_rules(candidates) and any(each.value == "one_citizen" for each in candidates)
+
+
+def _fitting(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that go together: a purpose that stands alone has no weight beside others."""
+    general = _of_general_rules(candidates)
+    purposes = {each.value for each in candidates if each.fact == "purposes"}
+    return [
+        replace(each, unsure=each.unsure or (general and each.value == "one_citizen"))
+        for each in candidates
+        if each.fact != "purpose_weight" or len(purposes) > 1
+    ]
+
+
+def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence], english: bool) -> Reading:
+    """The candidates as read or proposed; each option of a set and each other value once, at its first words."""
+    sure: list[ReadFact] = []
+    unsure: list[ReadFact] = []
+    by_fact: dict[str, list[Candidate]] = {}
+    for each in _fitting(candidates):
+        by_fact.setdefault(each.fact, []).append(each)
+    for found in by_fact.values():
+        certain = [each for each in found if not each.unsure]
+        values = {each.value for each in certain}
+        contradiction = len(values) > 1 and not any(isinstance(value, tuple) for value in values)
+        sure += _first([] if contradiction else certain, text)
+        unsure += _first(found if contradiction else [each for each in found if each.unsure], text)
+    sure += without_limits(split, sure, unsure, english)
+    known = {each.fact for each in sure if not isinstance(each.value, tuple)} | {(each.fact, each.value) for each in sure}
+    proposed = [each for each in unsure if each.fact not in known and (each.fact, each.value) not in known]
+    return Reading(read=tuple(sorted(sure, key=_place)), proposed=tuple(sorted(proposed, key=_place)))
+
+
+def _first(candidates: Iterable[Candidate], text: str) -> list[ReadFact]:
+    found: dict[Said, ReadFact] = {}
+    for each in candidates:
+        fact = each.fact_of(text)
+        if each.value not in found or fact.span < found[each.value].span:
+            found[each.value] = fact
+    return list(found.values())
+
+
+def _place(fact: ReadFact) -> tuple[Span, str]:
+    return fact.span, fact.fact
