@@ -61,11 +61,19 @@ def read_text(raw: bytes) -> str:
 def read_facts_file(path: Path) -> Mapping[str, Any]:
     """Facts by id from a YAML or JSON file; BadFacts where it cannot be read as such."""
     try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
-        raise BadFacts(f"Filen {path} kan ikke læses som YAML eller JSON: {wrong}") from wrong
+        return parse_facts(path.read_bytes(), str(path))
+    except OSError as wrong:
+        raise BadFacts(f"Filen {path} kan ikke læses: {wrong.strerror}.") from wrong
+
+
+def parse_facts(raw: bytes, where: str) -> Mapping[str, Any]:
+    """Facts by id out of YAML or JSON; nothing at all is no facts. BadFacts for anything but names with values."""
+    try:
+        read = yaml.safe_load(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as wrong:
+        raise BadFacts(f"Oplysningerne i {where} kan ikke læses som YAML eller JSON: {wrong}") from wrong
     if read is None:
         return {}
-    if not isinstance(read, dict):
-        raise BadFacts(f"Filen {path} skal have oplysninger som »navn: værdi«, fx »decider: committee«.")
+    if not isinstance(read, dict) or not all(isinstance(name, str) for name in read):
+        raise BadFacts(f"Oplysningerne i {where} skal stå som »navn: værdi«, fx »decider: committee«.")
     return read

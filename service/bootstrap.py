@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from corpus.catalogue import load_catalogue
 from corpus.errors import IndexBroken, SecondWriter
 from corpus.index import dense
 from corpus.index.embedders import local_embedder
@@ -16,9 +17,9 @@ from corpus.index.release import LoadedRelease
 from corpus.index.sparse import ANALYSES, BM25Index
 from corpus.index.store import Store
 from corpus.lexicon import load_lexicon
-from corpus.places import Places
+from corpus.rulebook import Rulebook
 from corpus.rulebook.load import load_rulebook
-from service.answering.library import Library
+from service.answering.library import Library, library_of
 from service.answering.pipeline import Answering
 from service.model import AnswerManifest
 from service.retrieval.hybrid import HybridRetrieval
@@ -26,6 +27,13 @@ from service.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
+
+
+def law(settings: Settings) -> tuple[Rulebook, Library]:
+    """The rulebook and the passages it cites, from the corpus itself: a check needs no release. Raises CorpusError."""
+    catalogue = load_catalogue(settings.corpus_dir)
+    library = library_of(catalogue.sources.values(), catalogue.passages)
+    return load_rulebook(settings.corpus_dir, catalogue.resolves), library
 
 
 @contextmanager
@@ -36,7 +44,7 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
     broken, is not an error: the stored vectors are searched exactly, and every answer says so.
     """
     release = Store(settings.store_url).current()
-    library = Library(sources={each.source: each for each in release.sources()}, places=Places(release.passages()))
+    library = library_of(release.sources(), release.passages())
     rulebook = load_rulebook(settings.corpus_dir, library.places.resolves)
     with ExitStack() as stack:
         nearest, exact_because = _nearest(stack, settings, release, now)

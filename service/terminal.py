@@ -12,20 +12,19 @@ from service.answering.replies import day, say
 from service.model import Answer, Language, Statement, Status
 
 _WIDTH = 100
-_COLOURS = {"lawful": "bold green", "unlawful": "bold red", "conditional": "bold yellow", "judgement": "bold yellow"}
+COLOURS = {"lawful": "bold green", "unlawful": "bold red", "conditional": "bold yellow", "judgement": "bold yellow"}
 
 
 def show(console: Console, text: str, answer: Answer) -> None:
     """Print the answer; colour only where the console has it."""
-    width = min(console.width, _WIDTH)
-    printer = _Printer(console, width, answer.language)
-    console.print(Rule(f"{say('as_of', answer.language)} {day(answer.as_of, answer.language)}", align="left"), width=width)
+    printer = Printer(console, answer.language)
+    printer.rule(f"{say('as_of', answer.language)} {day(answer.as_of, answer.language)}")
     printer.line(Text(text, style="italic"))
     numbers = _numbered(answer)
     for position, statement in enumerate(answer.statements):
         opening = position == 0 and answer.verdict.outcome != "none"
         printer.gap()
-        printer.statement(statement, numbers, style=_COLOURS.get(answer.verdict.outcome, "") if opening else "")
+        printer.statement(statement, numbers, style=COLOURS.get(answer.verdict.outcome, "") if opening else "")
     if answer.status is Status.unanswerable_no_passage or answer.status is Status.unanswerable_date_not_covered:
         printer.gap()
     printer.listed(say("mind", answer.language), [each.text for each in answer.warnings])
@@ -48,9 +47,14 @@ def _numbered(answer: Answer) -> dict[Citation, int]:
     return numbers
 
 
-class _Printer:
-    def __init__(self, console: Console, width: int, language: Language) -> None:
-        self._console, self._width, self._language = console, width, language
+class Printer:
+    """Lines of at most 100 characters on a console."""
+
+    def __init__(self, console: Console, language: Language) -> None:
+        self._console, self._width, self._language = console, min(console.width, _WIDTH), language
+
+    def rule(self, title: str) -> None:
+        self._console.print(Rule(title, align="left"), width=self._width)
 
     def gap(self) -> None:
         self._console.print()

@@ -34,7 +34,7 @@ SETS = {Comparison.includes, Comparison.includes_any}
 def check_consistency(book: Rulebook, files: dict[str, str], resolve: Resolve | None) -> None:
     """Raises BadRule at the first thing that does not hold together. `files` says where a rule, parameter or row was read."""
     for implication in book.implications:
-        _check_condition(book, "facts.yaml", f"implied.{implication.fact}", implication.when, for_each_group=False)
+        _check_condition(book, "facts.yaml", f"implied.{implication.fact}", implication.when, for_each_group=False, may_ask_if_stated=True)
         if implication.fact not in book.facts:
             raise BadRule("facts.yaml", "implied", f"oplysningen »{implication.fact}« findes ikke")
     for rule in book.rules.values():
@@ -107,7 +107,7 @@ def _check_condition(
             case Compare():
                 _check_compare(book, file, key, leaf, for_each_group)
             case Stated(fact=fact) if fact not in book.facts or not may_ask_if_stated:
-                raise BadRule(file, key, f"»stated: {fact}« kan kun bruges om en kendt oplysning i »applies«")
+                raise BadRule(file, key, f"»stated: {fact}« kan kun bruges om en kendt oplysning i »applies« og »implied«")
             case Interviews(at_least=ParameterOf(parameter=name)) if name not in book.parameters:
                 raise BadRule(file, key, f"parameteren »{name}« findes ikke")
             case Interviews(at_least=None) | Owed() if not for_each_group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evals.answers.support import Evidence, unsupported
+from evals.answers.support import FINDING, SHORT_ANSWER, Evidence, unsupported
 from evals.suite import Json
 
 
@@ -65,15 +65,16 @@ class Said:
                     passages="\n".join(each["text"] or "" for each in quoted),
                     places="\n".join(f"{each['at']} {each['label']}" for each in cited),
                     beside="\n".join([*(each["named"] for each in quoted), *periods, self.question, self.answer["as_of"]]),
-                    finding=self._is_finding(number, statement["text"]),
+                    carried=self._carried(number, statement["text"]),
                 ),
             )
 
-    def _is_finding(self, number: int, text: str) -> bool:
-        """The short answer of a check, which comes first, and the grounds that were not met: their denial is the check's own."""
-        short_answer = number == 0 and self.verdict != "none"
+    def _carried(self, number: int, text: str) -> frozenset[str]:
+        """What the rule check carries itself: the short answer, which comes first, and the denial of each ground not met."""
+        if number == 0 and self.verdict != "none":
+            return SHORT_ANSWER
         failing = {each["text"] for each in self.answer["verdict"]["grounds"] if each["outcome"] != "met"}
-        return short_answer or text in failing
+        return FINDING if text in failing else frozenset()
 
 
 def _key(cited: Json) -> tuple[str, str, str]:

@@ -7,7 +7,10 @@ reader: it finds the wrong number, the wrong paragraph, a "may" made a "must", a
   count as digits; "én" and "one" are 1, while a passage may also say 1 as "en", 6 as a half-year, 12 as a year.
 - section: each "§ n" stands in a cited passage or is a cited place.
 - modality: each kind of modality (duty, permission, floor, ceiling) stands in a cited passage.
-- negation: a denial stands in a cited passage, unless it is the rule check's own finding (`finding`), which the rule carries.
+- negation: a denial stands in a cited passage.
+
+What the rule check itself found is no claim about a passage (`carried`): a ground that was not met denies on the check's authority, and
+the short answer, which the measure `verdict` judges, owes its passages only its numbers and sections.
 """
 
 from __future__ import annotations
@@ -20,14 +23,17 @@ from text_to_num import text2num
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SECTION = re.compile(r"§+\s*(\d+(?:\s[a-zæøå]\b)?)")
 _WORD = re.compile(r"[^\W\d_]+")
-_MODALITIES = {
+NEGATION = "negation"
+_WORDS = {
     "duty": r"skal|skulle|pligt\w*|\w+pligt\w*|kræve[rst]?|krav\w*|must|shall|dut(?:y|ies)|requir\w+|oblig\w+",
     "permission": r"må|kan|kunne|ret(?:ten)? til|\w*adgang|mulig\w*|vælge\w*|may|can|right to|allow\w*|permit\w*",
     "floor": r"mindst\w*|minimum\w*|at least|no fewer than",
     "ceiling": r"højst|maksim\w*|senest|inden|at most|no more than|no later than|within|cap",
+    NEGATION: r"ikke|ingen|intet|aldrig|hverken|uden|nej|not|no|never|neither|nor|without|cannot",
 }
-_MODALITY = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _MODALITIES.items()}
-_NEGATION = re.compile(r"\b(?:ikke|ingen|intet|aldrig|hverken|uden|nej|not|no|never|neither|nor|without|cannot)\b")
+_KINDS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _WORDS.items()}
+FINDING = frozenset({NEGATION})
+SHORT_ANSWER = frozenset(_KINDS)
 _ONE = {"en", "et", "én", "ét", "a", "an", "one"}
 _ONE_STATED = {"én", "ét", "one"}
 _PERIODS = {
@@ -39,12 +45,15 @@ _PERIODS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """`passages` is the text of what is cited; `places` their places; `beside` what may give numbers: names, periods, question, date."""
+    """`passages` is the text of what is cited; `places` their places; `beside` what may give numbers: names, periods, question, date.
+
+    `carried` are the kinds of claim that need no passage.
+    """
 
     passages: str
     places: str
     beside: str
-    finding: bool = False
+    carried: frozenset[str] = frozenset()
 
 
 def unsupported(statement: str, evidence: Evidence, *, english: bool) -> tuple[str, ...]:
@@ -54,13 +63,11 @@ def unsupported(statement: str, evidence: Evidence, *, english: bool) -> tuple[s
     allowed = _figures(passages) | _figures(beside) | _figures(evidence.places.lower()) | _words(beside, english=english)
     numbers = (_figures(said) | _words(said, english=english)) - allowed - _words(passages, english=False) - _implied(passages)
     sections = _sections(said) - _sections(passages) - _sections(evidence.places.lower())
-    modalities = [kind for kind, word in _MODALITY.items() if word.search(said) and not word.search(passages)]
-    denied = bool(_NEGATION.search(said)) and not evidence.finding and not _NEGATION.search(passages)
+    kinds = [kind for kind, words in _KINDS.items() if words.search(said) and not words.search(passages)]
     return (
         *(f"tallet {number}" for number in sorted(numbers)),
         *(f"§ {section}" for section in sorted(sections)),
-        *modalities,
-        *(["negation"] if denied else []),
+        *(kind for kind in kinds if kind not in evidence.carried),
     )
 
 

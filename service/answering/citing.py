@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from corpus.citation import label
@@ -13,6 +15,8 @@ _ABBREVIATION = re.compile(
     r"|\b\d{1,2}|§ ?\d+|\b[a-z])\.$"
 )
 _WORD = re.compile(r"[0-9a-zæøåé]+", re.IGNORECASE)
+WORTH_ADDING = 0.3
+"""A neighbouring sentence is quoted along when it adds this share of the best sentence's weight."""
 _NUMBERS = {
     "en": "1", "én": "1", "et": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5", "seks": "6", "syv": "7", "otte": "8",
     "ni": "9", "ti": "10", "tolv": "12", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "halve": "6",
@@ -34,16 +38,35 @@ def sentences(text: str) -> list[str]:
     return found
 
 
-def quotation(passage: Passage, about: str, *, at_most: int = 2) -> str:
-    """The run of one or two whole sentences that shares most with `about`; the first sentence where none shares anything."""
+class Weighing:
+    """How much a shared word tells: log of how rare its stem is among all sentences (inverse document frequency)."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        counted: Counter[str] = Counter()
+        self._sentences = 0
+        for text in texts:
+            for sentence in sentences(text):
+                counted.update(stems(sentence))
+                self._sentences += 1
+        self._counted = counted
+
+    def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight of the stems in both."""
+        return sum(math.log((self._sentences + 1) / (self._counted[stem] + 1)) for stem in one & other)
+
+
+def quotation(passage: Passage, about: str, weighing: Weighing, *, at_most: int = 2) -> str:
+    """The run of whole sentences that shares most with `about`; the first sentence where none shares anything."""
     parts = sentences(passage.text)
     wanted = stems(about)
-    best = max(range(len(parts)), key=lambda i: (len(stems(parts[i]) & wanted), -i))
+    weights = [weighing.shared(stems(part), wanted) for part in parts]
+    best = max(range(len(parts)), key=lambda i: (weights[i], -i))
     run = [best]
     while len(run) < min(at_most, len(parts)):
+        held = stems(" ".join(parts[i] for i in run))
         neighbours = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(parts)]
-        gain, nearest = max((len((stems(parts[i]) & wanted) - stems(" ".join(parts[j] for j in run))), i) for i in neighbours)
-        if gain < 2:
+        gain, nearest = max((weighing.shared(stems(parts[i]) - held, wanted), i) for i in neighbours)
+        if gain < WORTH_ADDING * weights[best]:
             break
         run = sorted([*run, nearest])
     first = passage.text.index(parts[run[0]])
@@ -68,9 +91,9 @@ def cite(source: Source, passage: Passage, quote: str) -> Citation:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Content words cut to six letters, numerals as digits: enough to see that two sentences speak of the same."""
+    """Words cut to six letters, numerals as digits: enough to see that two sentences speak of the same."""
     words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(_NUMBERS.get(word, word[:6]) for word in words if len(word) > 3 or word in _NUMBERS or word.isdigit())
+    return frozenset(_NUMBERS.get(word, word[:6]) for word in words if len(word) > 2 or word in _NUMBERS or word.isdigit())
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -13,7 +13,7 @@ from service.ports import Retrieval
 from service.rules.asking import asks
 from service.rules.check import check
 from service.rules.facts import Facts, StatedBy, facts_from
-from service.rules.interview import interview
+from service.rules.interview import interview, open_grounds
 from service.rules.reader import facts_of, read_facts
 
 PASSAGES = 12
@@ -30,7 +30,8 @@ def apply_rules(draft: Draft, rulebook: Rulebook) -> Draft:
     """Check what was read and what was given beside the question; what is given corrects what was read. BadFacts on a wrong value."""
     facts = stated(draft, rulebook)
     verdict = check(rulebook, facts, draft.question.as_of)
-    return replace(draft, facts=facts, verdict=verdict, asking=interview(rulebook, facts, verdict))
+    asking = interview(rulebook, facts, verdict) or open_grounds(rulebook, facts, verdict)
+    return replace(draft, facts=facts, verdict=verdict, asking=asking)
 
 
 def list_duties(draft: Draft, rulebook: Rulebook) -> Draft:

@@ -19,8 +19,9 @@ _STATUTE = range(2, 5)
 
 
 def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdict:
-    """The verdict with its deciding grounds, each with a quotation at every place it rests on."""
-    grounds = tuple(_shown_ground(each, library, verdict.as_of, language) for each in verdict.grounds)
+    """The verdict with its deciding grounds and those that stay open, each with a quotation at every place it rests on."""
+    still_open = verdict.waiting if verdict.outcome is VerdictOutcome.unlawful else ()
+    grounds = tuple(_shown_ground(each, library, verdict.as_of, language) for each in (*verdict.grounds, *still_open))
     return ShownVerdict(outcome=verdict.outcome.value, grounds=grounds)
 
 

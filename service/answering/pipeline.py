@@ -28,7 +28,7 @@ from service.model import Answer, AnswerManifest, Caution, Considered, Question,
 from service.ports import Retrieval
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Answering:
     """Everything an answer is made from. `answer` runs to the end; `events` tells on the way."""
 

@@ -94,6 +94,16 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "could_change": ("Det kan ændre svaret", "What could change the answer"),
     "sources": ("Kilder", "Sources"),
     "restated": ("gengivet", "Danish digest"),
+    "nothing_stated": (
+        "Der er ikke oplyst noget, som reglerne kan prøve. Svar på spørgsmålene nedenfor.",
+        "Nothing has been stated that the rules can test. Answer the questions below.",
+    ),
+    "section_grounds": ("Det afgør sagen", "What decides"),
+    "section_judgements": ("Det må en jurist vurdere", "Left to a jurist"),
+    "section_waiting": ("Det mangler der oplysninger til", "Waiting for facts"),
+    "section_conditions": ("Det skal være på plads", "To be seen to"),
+    "section_warnings": ("Vær opmærksom på", "Please note"),
+    "would_be_lawful": ("Det ville være lovligt med disse ændringer", "These changes would make it lawful"),
     "machine": (
         "Svaret er lavet af en maskine og kontrolleret mod kilderne. Et menneske afgør sagen. Udgave {release}, {ms} ms.",
         "This answer was made by a machine and checked against the sources. A person decides. Release {release}, {ms} ms.",

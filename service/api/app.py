@@ -21,8 +21,9 @@ from service.answering.screen import clean
 from service.api import problems
 from service.api.limits import BodyLimit
 from service.api.ready import Ready
-from service.api.schemas import QuestionBody
+from service.api.schemas import CheckBody, QuestionBody
 from service.asking import question, read_date
+from service.checking import check_facts, check_json
 from service.model import Question
 from service.wire import answer_json, event_json
 
@@ -53,6 +54,14 @@ def create_app(opening: Callable[[], AbstractContextManager[Answering]]) -> Fast
         if "text/event-stream" in request.headers.get("accept", ""):
             return EventSourceResponse(_stream(opened, asked), headers={"Cache-Control": "no-store"})
         return JSONResponse(answer_json(await run_in_threadpool(opened.answer, asked)))
+
+    @app.post("/api/checks", response_model=None)
+    async def checks(body: CheckBody) -> Response:
+        """Check facts against the rules, without search: verdict with its trace, what to ask, what would make it lawful."""
+        opened = await run_in_threadpool(ready.answering)
+        as_of = read_date(body.as_of or "today", today=_today())
+        found = await run_in_threadpool(check_facts, opened.rulebook, body.facts, as_of)
+        return JSONResponse(check_json(found, opened.library, body.language))
 
     @app.get("/health/ready", response_model=None)
     async def health_ready() -> Response:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import typer
 
 from service.cli.ask import ask
+from service.cli.check import check
+from service.cli.rules import rules
 from service.cli.serve import serve
 
 app = typer.Typer(
@@ -15,7 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(ask)
+app.command()(check)
 app.command()(serve)
+app.add_typer(rules, name="rules")
 
 
 def main() -> None:

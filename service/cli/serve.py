@@ -16,5 +16,7 @@ def serve(port: Annotated[int, typer.Option(min=0, max=65535, help="Porten på 1
 
         from service.api.app import create_app
 
-        typer.echo(f"Saglig svarer på http://127.0.0.1:{port} (POST /api/questions, GET /health/ready). Ctrl-C stopper.", err=True)
+        typer.echo(
+            f"Saglig svarer på http://127.0.0.1:{port} (POST /api/questions, GET /health/ready). Ctrl-C stopper.", err=True
+        )
         uvicorn.run(create_app(installation), host="127.0.0.1", port=port, log_level="warning", access_log=False)

@@ -10,16 +10,19 @@ from datetime import date
 
 from corpus.errors import NotCovered
 from corpus.rulebook import Effect, Rulebook, Words
-from service.rules.case import Case
-from service.rules.facts import Facts, StatedBy, Statement
+from service.rules.facts import Facts
 from service.rules.grounds import grounds
-from service.rules.operators import evaluate
+from service.rules.implied import with_implied
 from service.rules.rulings import rulings
 from service.rules.verdict import Ground, Outcome, Verdict, VerdictOutcome
 
 NOTHING_STATED = Words(
     da="Der er ikke oplyst noget om, hvad der sker eller foreslås. Uden det er der intet at tjekke.",
     en="Nothing has been stated about what is done or proposed. Without that there is nothing to check.",
+)
+NOTHING_BROKEN = Words(
+    da="Det oplyste er ikke i sig selv i strid med reglerne i regelsættet. Se advarslerne.",
+    en="What has been stated does not in itself conflict with the rules in the rulebook. See the warnings.",
 )
 NO_RULE_APPLIES = Words(
     da="Ingen af reglerne i regelsættet handler om det oplyste. En jurist skal se på det.",
@@ -45,11 +48,13 @@ def check(rulebook: Rulebook, facts: Facts, as_of: date) -> Verdict:
     conditions = tuple(each for each in shown if each.effect is Effect.condition and each.outcome is not Outcome.met)
     warnings = tuple(each for each in shown if each.effect is Effect.warning and each.outcome is not Outcome.met)
     met = tuple(each for each in shown if each.outcome is Outcome.met)
-    stated = any(definition.opens and facts.known(fact) for fact, definition in rulebook.facts.items())
-    outcome = _outcome(failing, judgements, waiting, conditions) if stated else VerdictOutcome.none
-    notice: Words | None = None if stated else NOTHING_STATED
-    if stated and not shown:
+    outcome, notice = _outcome(failing, judgements, waiting, conditions), None
+    if not any(definition.opens and facts.known(fact) for fact, definition in rulebook.facts.items()):
+        outcome, notice = VerdictOutcome.none, NOTHING_STATED
+    elif not shown:
         outcome, notice = VerdictOutcome.judgement, NO_RULE_APPLIES
+    elif outcome is VerdictOutcome.lawful and not met:
+        notice = NOTHING_BROKEN
     return Verdict(
         as_of=as_of,
         outcome=outcome,
@@ -83,14 +88,3 @@ def _outcome(
     if waiting or conditions:
         return VerdictOutcome.conditional
     return VerdictOutcome.lawful
-
-
-def with_implied(rulebook: Rulebook, facts: Facts, as_of: date) -> Facts:
-    """The facts with what they mean by definition; what anyone has stated stands."""
-    case = Case(rulebook=rulebook, facts=facts, as_of=as_of)
-    implied = [
-        Statement(fact=implication.fact, value=implication.value, stated_by=StatedBy.definition)
-        for implication in rulebook.implications
-        if not facts.known(implication.fact) and evaluate(implication.when, case).outcome is Outcome.met
-    ]
-    return facts.plus(*implied)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.rulebook import ConsiderationClass, FactDefinition, FactType, ObligationKind, Rulebook, Value, Words, facts_read
-from service.rules.check import check, with_implied
+from service.rules.check import check
 from service.rules.facts import Facts, StatedBy, Statement
+from service.rules.implied import with_implied
 from service.rules.verdict import Ground, Verdict, VerdictOutcome, listed
 
 MOST_CHANGES = 5

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from datetime import date
 
 from corpus.rulebook import Rulebook
 from service.rules.facts import Facts
+from service.rules.implied import with_implied
 from service.rules.verdict import Ground, MissingFact, Verdict, VerdictOutcome
 
 SETTLED = {VerdictOutcome.unlawful, VerdictOutcome.not_covered}
@@ -13,15 +15,25 @@ SETTLED = {VerdictOutcome.unlawful, VerdictOutcome.not_covered}
 
 
 def interview(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[MissingFact, ...]:
-    """The facts to ask for, those of the rule that lacks fewest first, then in the order of the fact dictionary.
-
-    A fact that only matters once another is known (`follows`) waits until it is.
+    """The facts that could still change the outcome, those of the rule that lacks fewest first, then in the order of the fact
+    dictionary. Conditions are asked about only once nothing else waits, for they never decide between lawful and unlawful.
     """
     if verdict.outcome in SETTLED:
         return ()
+    return _asked(rulebook, facts, verdict.as_of, verdict.waiting or verdict.conditions)
+
+
+def open_grounds(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[MissingFact, ...]:
+    """The facts that grounds still wait for though others have settled the outcome: they can add a ground, never take one away."""
+    return _asked(rulebook, facts, verdict.as_of, verdict.waiting)
+
+
+def _asked(rulebook: Rulebook, facts: Facts, as_of: date, grounds: Iterable[Ground]) -> tuple[MissingFact, ...]:
+    """A fact that only matters once another is known (`follows`) waits until it is."""
+    facts = with_implied(rulebook, facts, as_of)
     rank: dict[str, int] = {}
     rules: dict[str, set[str]] = {}
-    for ground in _open(verdict):
+    for ground in grounds:
         asked = [fact for fact in ground.missing if all(facts.known(first) for first in rulebook.facts[fact].follows)]
         for fact in asked:
             rank[fact] = min(len(asked), rank.get(fact, len(asked)))
@@ -30,8 +42,3 @@ def interview(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Missi
     return tuple(
         MissingFact(fact=fact, question=rulebook.facts[fact].question, rules=tuple(sorted(rules[fact]))) for fact in in_order
     )
-
-
-def _open(verdict: Verdict) -> Iterator[Ground]:
-    """The rules that wait; conditions only once nothing else does, for they never decide between lawful and unlawful."""
-    yield from verdict.waiting or verdict.conditions

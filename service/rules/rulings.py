@@ -60,11 +60,12 @@ def _finding(rule: _RuleThatDay, alike: Finding, settled: Finding | None, case: 
 
 
 def _groups(facts: Facts, course: tuple[str, ...]) -> tuple[str | None, ...]:
-    """The target groups asked about; one unknown group where nobody has said which."""
-    if facts.value("scope") == "all":
-        return course
+    """The target groups asked about: everyone means each with a contact course; one unknown group where nobody has said which."""
     stated = facts.value("groups")
-    return tuple(sorted(stated)) if isinstance(stated, frozenset) else (None,)
+    named = tuple(sorted(stated)) if isinstance(stated, frozenset) else ()
+    if facts.value("scope") == "all":
+        return tuple(dict.fromkeys((*course, *named)))
+    return named or (None,)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,19 @@ READ = [
     ("§ 19, stk. 2, nr. 3, litra b", "§ 19, stk. 2, nr. 3, litra b", "sec_19__subsec_2__point_3__letter_b", "a litra"),
     ("§ 13 b, stykke 1", "§ 13 b, stk. 1", "sec_13b__subsec_1", "stykke in full"),
 ]
-REFUSED = ["", "31", "LAB § 31", "§", "§ a", "§ 31 og 32", "grund 1", "§ 31, stk.", "§ 31, litra", "tema 2, KL", "§ 31, dagpenge hos a-kassen"]
+REFUSED = [
+    "",
+    "31",
+    "LAB § 31",
+    "§",
+    "§ a",
+    "§ 31 og 32",
+    "grund 1",
+    "§ 31, stk.",
+    "§ 31, litra",
+    "tema 2, KL",
+    "§ 31, dagpenge hos a-kassen",
+]
 
 
 @pytest.mark.parametrize(("typed", "printed", "eid_", "reason"), READ, ids=[row[3] for row in READ])

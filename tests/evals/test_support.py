@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from evals.answers.support import Evidence, unsupported
+from evals.answers.support import FINDING, SHORT_ANSWER, Evidence, unsupported
 
 PASSAGE = "Jobcenteret skal holde mindst fire individuelle jobsamtaler i de første 6 måneder."
 
 
-def _evidence(passages: str = PASSAGE, *, beside: str = "", finding: bool = False) -> Evidence:
-    return Evidence(passages=passages, places="§ 31, stk. 1", beside=beside, finding=finding)
+def _evidence(passages: str = PASSAGE, *, beside: str = "", carried: frozenset[str] = frozenset()) -> Evidence:
+    return Evidence(passages=passages, places="§ 31, stk. 1", beside=beside, carried=carried)
 
 
 SUPPORTED = {
@@ -43,11 +43,12 @@ def test_the_question_and_the_date_may_give_numbers_but_no_duty() -> None:
     assert unsupported(said, _evidence("", beside="én om året, 2021-02-01"), english=False) == ("tallet 12", "duty")
 
 
-def test_the_denial_of_a_finding_is_the_checks_own() -> None:
-    said = "Nej. Det er ikke lovligt."
-
-    assert unsupported(said, _evidence(), english=False) == ("negation",)
-    assert unsupported(said, _evidence(finding=True), english=False) == ()
+@pytest.mark.parametrize(
+    ("carried", "beyond"),
+    [(frozenset(), ("tallet 7", "permission", "negation")), (FINDING, ("tallet 7", "permission")), (SHORT_ANSWER, ("tallet 7",))],
+)
+def test_what_the_rule_check_found_needs_no_passage_but_its_numbers_do(carried: frozenset[str], beyond: tuple[str, ...]) -> None:
+    assert unsupported("Det kan ikke blive 7.", _evidence(carried=carried), english=False) == beyond
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,23 @@
+"""What statements mean by definition: a cap has no exit, eight months is after the first half-year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.rulebook import Rulebook, Value
+from service.rules.case import Case
+from service.rules.facts import Facts, StatedBy, Statement
+from service.rules.operators import evaluate
+from service.rules.verdict import Outcome
+
+
+def with_implied(rulebook: Rulebook, facts: Facts, as_of: date) -> Facts:
+    """The facts with what they mean by definition; sets that several imply are joined, and what anyone has stated stands."""
+    case = Case(rulebook=rulebook, facts=facts, as_of=as_of)
+    implied: dict[str, Value] = {}
+    for implication in rulebook.implications:
+        if facts.known(implication.fact) or evaluate(implication.when, case).outcome is not Outcome.met:
+            continue
+        before, value = implied.get(implication.fact), implication.value
+        implied[implication.fact] = before | value if isinstance(before, frozenset) and isinstance(value, frozenset) else value
+    return facts.plus(*(Statement(fact=fact, value=value, stated_by=StatedBy.definition) for fact, value in implied.items()))
