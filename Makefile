@@ -44,12 +44,12 @@ $(BIN)/python:
 
 $(BIN)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	@echo "2/3  Installerer torch (omkring 20 sekunder)"
-	@$(BIN)/pip install --quiet --constraint constraints.txt torch==2.13.0
+	@$(BIN)/pip install -qq --constraint constraints.txt torch==2.13.0
 	@echo "3/3  Installerer resten (omkring et minut)"
-	@$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	@$(BIN)/pip install -qq --constraint constraints.txt --editable .
 	@touch $@
 
 $(BIN)/.installed-dev: $(BIN)/.installed
 	@echo "     Installerer det, som prøverne bruger"
-	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/pip install -qq --constraint constraints.txt --editable '.[dev]'
 	@touch $@

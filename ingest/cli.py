@@ -29,6 +29,9 @@ def commands() -> None:
 def build(
     data_dir: Annotated[Path | None, typer.Option(help="Datamappen; ellers SAGLIG_DATA_DIR eller .saglig i projektet.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")] = False,
+    quiet_when_current: Annotated[
+        bool, typer.Option("--quiet-when-current", help="Skriv intet, når udgaven allerede er i brug.")
+    ] = False,
 ) -> None:
     """Læs lovsamlingen, indlejr det nye, og tag den nye udgave i brug."""
     from datetime import UTC, datetime
@@ -56,6 +59,8 @@ def build(
             at=now,
             progress=bar("Indlejrer passager"),
         )
+    if quiet_when_current and not (built.loaded.published or built.unprojected or built.set_aside):
+        return
     typer.echo(_as_json(built, perf_counter() - started) if as_json else _in_words(built, perf_counter() - started))
 
 

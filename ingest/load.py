@@ -17,11 +17,13 @@ _GROUP = 128
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """`embedded` and `reused` count texts, of which there are fewer than passages where two periods read the same."""
+    """`embedded` and `reused` count texts, of which there are fewer than passages where two periods read the same; `published`
+    says whether the release was taken into use now, or was in use already."""
 
     release_id: str
     embedded: int
     reused: int
+    published: bool
 
 
 def load(
@@ -43,6 +45,7 @@ def load(
         if progress is not None:
             progress(start + len(group), len(missing))
     release_id = writer.begin(sources, passages, embedder.name, at)
-    if writer.in_use() != release_id:
+    new = writer.in_use() != release_id
+    if new:
         writer.publish(release_id)
-    return Loaded(release_id=release_id, embedded=len(missing), reused=len(texts) - len(missing))
+    return Loaded(release_id=release_id, embedded=len(missing), reused=len(texts) - len(missing), published=new)

@@ -34,7 +34,9 @@ SETS = {Comparison.includes, Comparison.includes_any}
 def check_consistency(book: Rulebook, files: dict[str, str], resolve: Resolve | None) -> None:
     """Raises BadRule at the first thing that does not hold together. `files` says where a rule, parameter or row was read."""
     for implication in book.implications:
-        _check_condition(book, "facts.yaml", f"implied.{implication.fact}", implication.when, for_each_group=False, may_ask_if_stated=True)
+        _check_condition(
+            book, "facts.yaml", f"implied.{implication.fact}", implication.when, for_each_group=False, may_ask_if_stated=True
+        )
         if implication.fact not in book.facts:
             raise BadRule("facts.yaml", "implied", f"oplysningen »{implication.fact}« findes ikke")
     for rule in book.rules.values():

@@ -154,7 +154,7 @@ class Window:
 
 @dataclass(frozen=True, kw_only=True)
 class Obligation:
-    """A duty or a right to interviews, for target groups in a period. `account` says whose words it rests on if not the act's."""
+    """A duty or a right to interviews, for target groups in a period. `account` is what must be said beside it."""
 
     obligation: str
     title: Words

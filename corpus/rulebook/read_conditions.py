@@ -1,4 +1,4 @@
-"""Reading the condition algebra out of YAML; the grammar stands in `corpus/README.md`'s rule files and in the tests."""
+"""Reading the condition algebra out of YAML; `corpus/rules/README.md` shows every form."""
 
 from __future__ import annotations
 

@@ -84,4 +84,4 @@ def label(rulebook: Rulebook, places: Sequence[Place], language: str) -> str:
     by_source: dict[str, list[str]] = {}
     for place in places:
         by_source.setdefault(rulebook.short_names.get(place.source, place.source), []).append(place.at)
-    return "; ".join(f"{source} {listed(ats, language, comma=True)}" for source, ats in by_source.items())
+    return "; ".join(f"{source} {listed(ats, language)}" for source, ats in by_source.items())

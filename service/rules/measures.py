@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.model import Place
 from corpus.rulebook import ConsiderationClass, Count, Interviews, Obligation, ObligationKind, Words
 from corpus.rulebook.rulebook import JOB_INTERVIEW
 from service.rules.case import Case, account_of, places_of, unverified
@@ -59,8 +58,7 @@ def interviews(condition: Interviews, case: Case) -> Finding:
     name = f"interviews {condition.count}"
     if condition.at_least is not None:
         value = case.rulebook.parameter(condition.at_least.parameter, case.as_of)
-        minimum, places = (value.value or 0.0, value.references) if value else (0.0, ())
-        return _compared(name, _per_year(case), minimum, places, (), case)
+        return _compared(name, _per_year(case), value.value or 0.0 if value else 0.0, (), case)
     kind = ObligationKind.first_half_year if condition.count is Count.first_half_year else ObligationKind.recurring
     obligations = case.owed_as(kind)
     if case.group is None:
@@ -75,7 +73,7 @@ def interviews(condition: Interviews, case: Case) -> Finding:
             (obligation.count or 0) * YEAR_MONTHS / (obligation.per_months or YEAR_MONTHS) for obligation in obligations
         )
         offer = _per_year(case)
-    return _compared(name, offer, minimum, places_of(obligations), obligations, case)
+    return _compared(name, offer, minimum, obligations, case)
 
 
 def _without_group(name: str, case: Case) -> Finding:
@@ -89,9 +87,7 @@ def _without_group(name: str, case: Case) -> Finding:
     )
 
 
-def _compared(
-    name: str, offer: _Offer, minimum: float, places: tuple[Place, ...], obligations: tuple[Obligation, ...], case: Case
-) -> Finding:
+def _compared(name: str, offer: _Offer, minimum: float, obligations: tuple[Obligation, ...], case: Case) -> Finding:
     outcome = offer.against(minimum)
     return Finding(
         condition_id=name,
@@ -99,7 +95,7 @@ def _compared(
         fact="new_value",
         actual=case.facts.value("new_value"),
         expected=minimum,
-        references=places,
+        references=places_of(obligations),
         waits_for=offer.missing if outcome is Outcome.missing_fact else (),
         words=(
             ("offered", offer.words),

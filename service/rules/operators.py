@@ -147,11 +147,14 @@ def _compare_with_law(condition: Compare, value: ParameterOf | DeadlineOf, case:
 
 
 def _limit(value: ParameterOf | DeadlineOf, case: Case) -> tuple[float | None, tuple[Place, ...], Confidence, Words | None]:
-    """What is compared with, where it stands, how sure it is and on whose account; None where it is not verified."""
+    """What is compared with, its places, how sure it is and on whose account; None where it is not verified.
+
+    A parameter has no places here: the rule that uses it names them.
+    """
     match value:
         case ParameterOf(parameter=name):
             dated = case.rulebook.parameter(name, case.as_of)
-            return (None, (), Confidence.U, None) if dated is None else (dated.value, dated.references, dated.confidence, None)
+            return (None, (), Confidence.U, None) if dated is None else (dated.value, (), dated.confidence, None)
         case DeadlineOf():
             first = case.owed_as(ObligationKind.first_interview)
             days = [each.deadline_days for each in first if each.deadline_days is not None]

@@ -177,9 +177,10 @@ def weakest(confidences: Iterable[Confidence]) -> Confidence:
     return next((confidence for confidence in LEAST_CERTAIN_FIRST if confidence in found), Confidence.A)
 
 
-def listed(items: Sequence[str], language: str, *, comma: bool = False) -> str:
-    """ "a, b og c" in the language; with `comma` also before the last, for items that hold commas themselves."""
+def listed(items: Sequence[str], language: str) -> str:
+    """ "a, b og c" in the language; with a comma before the last where items hold commas themselves."""
     conjunction = " and " if language == "en" else " og "
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])}{',' if comma else ''}{conjunction}{items[-1]}"
+    comma = "," if any("," in item for item in items[:-1]) else ""
+    return f"{', '.join(items[:-1])}{comma}{conjunction}{items[-1]}"

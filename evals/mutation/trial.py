@@ -1,0 +1,80 @@
+"""Trying a mutant: does the loader refuse it, does a case of the suite tell it apart, or does nothing?
+
+The cases that caught the last mutants are asked first, for the next mutant is most often of the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.errors import BadInput, BadRule
+from corpus.rulebook import Rulebook
+from evals.mutation.lawfolder import LawFolder
+from evals.mutation.mutants import Mutant
+from evals.rows import BadCase
+from evals.rules.suite import RulesCase, RulesSuite
+from evals.subject import Subject
+
+_SUITE = RulesSuite()
+
+
+class Fate(StrEnum):
+    """What became of a mutant."""
+
+    refused = "refused"
+    """The loader does not take it."""
+    caught = "caught"
+    """A case comes out otherwise than the law says."""
+    survived = "survived"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """A mutant and its fate; `case` is the case that told it apart."""
+
+    mutant: Mutant
+    fate: Fate
+    case: str | None = None
+
+
+def with_facts(cases: Sequence[RulesCase], subject: Subject) -> list[RulesCase]:
+    """The cases with what the reader reads in their questions as facts, read once. BadInput where one fails already."""
+    found = []
+    for case in cases:
+        said = _SUITE.ask(case, subject)
+        (scored,) = _SUITE.score([case], {case.case: said})
+        if scored.failure:
+            raise BadInput(
+                f"{case.file}: {case.case}: casen falder ud forkert, før noget er ændret: ventet {scored.failure.expected}; "
+                f"fik {scored.failure.got}. Ret casen eller regelsættet først."
+            )
+        found.append(replace(case, question=None, facts=said["facts"]))
+    return found
+
+
+class Trial:
+    """Mutants are tried one by one; `subject` is what the cases are asked of."""
+
+    def __init__(self, folder: LawFolder, cases: Sequence[RulesCase], subject: Subject) -> None:
+        self._folder, self._cases, self._subject = folder, list(cases), subject
+
+    def __call__(self, mutant: Mutant) -> Tried:
+        try:
+            rulebook = self._folder.mutated(mutant)
+        except BadRule:
+            return Tried(mutant=mutant, fate=Fate.refused)
+        at = next((at for at, case in enumerate(self._cases) if self._fails(case, rulebook)), None)
+        if at is None:
+            return Tried(mutant=mutant, fate=Fate.survived)
+        self._cases.insert(0, self._cases.pop(at))
+        return Tried(mutant=mutant, fate=Fate.caught, case=self._cases[0].case)
+
+    def _fails(self, case: RulesCase, rulebook: Rulebook) -> bool:
+        self._subject.rulebook = rulebook
+        try:
+            said = _SUITE.ask(case, self._subject)
+        except BadCase:
+            return True
+        return any(scored.failure for scored in _SUITE.score([case], {case.case: said}))
