@@ -59,7 +59,9 @@ class ObligationKind(StrEnum):
     event = "event"
     """An interview or an offer bound to an event."""
     right = "right"
-    """A right of the citizen."""
+    """A right of the citizen to interviews."""
+    procedure = "procedure"
+    """How interviews are booked, accompanied or dispensed with; no number and no right to one."""
 
 
 @dataclass(frozen=True, kw_only=True)

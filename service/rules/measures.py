@@ -60,31 +60,39 @@ def interviews(condition: Interviews, case: Case) -> Finding:
         value = case.rulebook.parameter(condition.at_least.parameter, case.as_of)
         return _compared(name, _per_year(case), value.value or 0.0 if value else 0.0, (), case)
     kind = ObligationKind.first_half_year if condition.count is Count.first_half_year else ObligationKind.recurring
-    obligations = case.owed_as(kind)
     if case.group is None:
-        return _without_group(name, case)
+        return _without_group(name, kind, case)
+    obligations = case.owed_as(kind)
     if unverified(obligations):
         return _left_to_judgement(name, obligations)
-    if condition.count is Count.first_half_year:
-        minimum = float(sum(obligation.count or 0 for obligation in obligations))
-        offer = _first_half_year(case, minimum)
-    else:
-        minimum = sum(
-            (obligation.count or 0) * YEAR_MONTHS / (obligation.per_months or YEAR_MONTHS) for obligation in obligations
-        )
-        offer = _per_year(case)
+    minimum = _owed_number(obligations)
+    offer = _first_half_year(case, minimum) if kind is ObligationKind.first_half_year else _per_year(case)
     return _compared(name, offer, minimum, obligations, case)
 
 
-def _without_group(name: str, case: Case) -> Finding:
-    unknown = Words(da="et antal, der afhænger af målgruppen,", en="a number that depends on the target group")
+def _without_group(name: str, kind: ObligationKind, case: Case) -> Finding:
+    """Waits for the group; what the different groups are owed is said meanwhile."""
+    owed_to_groups = case.rulebook.obligations_at(case.as_of).values()
+    minima = sorted({_owed_number(tuple(each for each in row if each.kind is kind)) for row in owed_to_groups} - {0.0})
     return Finding(
         condition_id=name,
         outcome=Outcome.missing_fact,
         fact="groups",
         waits_for=("groups", *case.unknown("new_value", "new_value_months", "interviews_first_half_year")),
-        words=(("offered", unknown), ("minimum", unknown), ("talks", _talks(()))),
+        words=(
+            ("offered", Words(da="et ukendt antal", en="an unknown number")),
+            (
+                "minimum",
+                Words(da=" eller ".join(_number(m, "da") for m in minima), en=" or ".join(_number(m, "en") for m in minima)),
+            ),
+            ("talks", _talks(())),
+        ),
     )
+
+
+def _owed_number(obligations: tuple[Obligation, ...]) -> float:
+    """What the rows add up to: in the first half-year, or a year where they recur."""
+    return sum((each.count or 0) * (YEAR_MONTHS / each.per_months if each.per_months else 1.0) for each in obligations)
 
 
 def _compared(name: str, offer: _Offer, minimum: float, obligations: tuple[Obligation, ...], case: Case) -> Finding:
