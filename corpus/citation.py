@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from corpus.errors import BadReference
-from corpus.model import Passage, Place, Source
+from corpus.model import Kind, Passage, Place, Source
 
 _LOCATOR = re.compile(
     r"^\s*(?:§{1,2}|paragraf)\s*(?P<section>\d+)\s*(?P<letter>[a-zæøå](?![a-zæøå]))?"
@@ -99,8 +99,16 @@ def place(text: str) -> Place:
 
 
 def label(source: Source, passage: Passage) -> str:
-    """How a person names the place: "LAB § 31, stk. 1"; an amending act adds its own number, for its § numbers are another act's."""
-    named = f"{source.short} {passage.at}" if passage.at.startswith("§") else f"{source.short}, {passage.at}"
-    if source.kind == "amending_act" and source.number and source.short == source.work:
-        return f"{named} (lov {source.source.removeprefix('/eli/lta/').split('/')[1]}/{source.source.split('/')[3]})"
-    return named
+    """How a person names the place: "LAB § 31, stk. 1".
+
+    An amending act's place is another act's, so its own number follows: "LAB § 32 a (lov 1750/2025)".
+    """
+    amends = source.kind is Kind.amending_act and source.short == source.work
+    if passage.at.startswith("§"):
+        named = f"{source.short} {passage.at}"
+    elif amends and " § " in passage.at:
+        named = passage.at
+    else:
+        named = f"{source.short}, {passage.at}"
+    year, number = source.source.split("/")[-2:] if amends else ("", "")
+    return f"{named} (lov {number}/{year})" if amends else named

@@ -5,7 +5,8 @@ SagligError                      what was asked, what was found, where to look n
 │   ├── BadQuestion              empty, too long, not text
 │   ├── BadDate                  not a date in the form YYYY-MM-DD
 │   ├── BadFacts                 an unknown fact, or a value of the wrong kind
-│   └── BadReference             a locator or an ELI that the grammar does not know
+│   ├── BadReference             a locator or an ELI that the grammar does not know
+│   └── BadDocument              a document that cannot be taken in: scanned, encrypted, not what it says
 ├── CorpusError                  the law data does not hold together; an editor must mend it
 │   ├── BadSource                a digest or the list of sources
 │   └── BadRule                  a rule, a parameter, a fact or a consideration
@@ -48,6 +49,14 @@ class BadFacts(BadInput):
 
 class BadReference(BadInput):
     """A locator or an ELI that the grammar does not know."""
+
+
+class BadDocument(BadInput):
+    """A document that is refused by name: `reason` is a word that programs count by (encrypted, scanned, entities ...)."""
+
+    def __init__(self, reason: str, text: str) -> None:
+        self.reason = reason
+        super().__init__(text)
 
 
 class CorpusError(SagligError):

@@ -30,14 +30,15 @@ def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: 
 
 
 def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
-    if draft.verdict is None:
+    if draft.verdict is None or not draft.decided:
         return
     verdict, language = draft.verdict, draft.question.language
     for ground in verdict.warnings:
         yield Caution(kind=ground.rule_id, text=ground.text.in_language(language.value))
     for ground in (*verdict.grounds, *verdict.warnings):
         if ground.warning:
-            yield Caution(kind="unverified", text=ground.warning.in_language(language.value))
+            kind = "note" if ground.confidence.verified else "unverified"
+            yield Caution(kind=kind, text=ground.warning.in_language(language.value))
     aside = [each for each in verdict.judgements if each not in verdict.grounds]
     groups = dict.fromkeys(group for each in aside for group in each.groups)
     if groups:
@@ -62,23 +63,16 @@ def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Lan
     gone: dict[str, list[str]] = {}
     for passage in used:
         for place in passage.describes:
-            ended = _ended(place, library, as_of, language)
-            if ended and ended not in gone.setdefault(passage.source, []):
-                gone[passage.source].append(ended)
+            last = library.ended(place, as_of)
+            if last is None:
+                continue
+            named = f"{library.sources[place.source].short} {place.at}"
+            text = say("stale_place", language, label=named, last=day(last, language))
+            if text not in gone.setdefault(passage.source, []):
+                gone[passage.source].append(text)
     for source, places in gone.items():
-        if places:
-            text = say("stale", language, label=library.sources[source].short, places=_listed(places, language))
-            yield Caution(kind="superseded", text=text)
-
-
-def _ended(place: Place, library: Library, as_of: date, language: Language) -> str | None:
-    """ "LAB § 31, stk. 1 gjaldt til 31. december 2021" where the provision has ended by `as_of`."""
-    versions = [each for each in library.places.within(place) if each.in_force.first <= as_of]
-    if not versions or any(each.in_force.holds(as_of) for each in versions):
-        return None
-    last = max(each.in_force.last for each in versions if each.in_force.last)
-    source = library.sources[place.source]
-    return say("stale_place", language, label=f"{source.short} {place.at}", last=day(last, language))
+        told = say("stale", language, label=library.sources[source].short, places=_listed(places, language))
+        yield Caution(kind="superseded", text=told)
 
 
 def _notes(used: Iterable[Passage], library: Library, language: Language) -> Iterable[Caution]:

@@ -55,7 +55,7 @@ def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     shown = {(each.source, each.at) for each in cited}
     nearest = found.passages if found and enough else ()
     fresh = [each for each in nearest if (each.passage.source, each.passage.at) not in shown]
-    quoted = extracts.extracts(fresh, question.text, library, question.language, at_most=2 if owed else extracts.EXTRACTS)
+    quoted = extracts.extracts(fresh, question, library, at_most=2 if owed else extracts.EXTRACTS)
     used = [*_passages(cited, library), *(passage for passage, _ in quoted)]
     return replace(
         draft,

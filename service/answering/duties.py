@@ -27,8 +27,13 @@ _KINDS = {
 }
 
 
-def asked_for(rulebook: Rulebook, kinds: Iterable[AskedFor], groups: Sequence[str], as_of: date) -> tuple[Obligation, ...]:
-    """The obligations of the groups in force on `as_of` that such a question asks for, in the order of the rulebook."""
+def asked_for(rulebook: Rulebook, kinds: Sequence[AskedFor], groups: Sequence[str], as_of: date) -> tuple[Obligation, ...]:
+    """The obligations of the groups in force on `as_of` that such a question asks for, in the order of the rulebook.
+
+    A question about sanctions asks when one may follow, not when interviews are due.
+    """
+    if AskedFor.sanction in kinds:
+        return ()
     wanted = {kind for asked in kinds for kind in _KINDS.get(asked, ())}
     return tuple(each for group in groups for each in rulebook.obligations_at(as_of).get(group, ()) if each.kind in wanted)
 

@@ -8,23 +8,33 @@ from corpus.citation import label
 from corpus.model import Passage, Rank
 from service.answering.library import Library
 from service.answering.replies import day, say
-from service.model import Language, ScoredPassage, Statement
+from service.model import Language, Question, ScoredPassage, Statement
 
 EXTRACTS = 4
 """How many passages an answer without a verdict quotes."""
 VOICES = 2
 """How many letters or replies an answer with a verdict quotes beside the law."""
-NEAR = 0.55
+NEAR = 0.65
 """A passage below this share of the best score is not quoted."""
+LAW_FIRST = 0.1
+"""What a passage that can carry a duty is lifted by."""
+ENDED_LAST = 0.25
+"""What a passage on law that has ended, or was only proposed, is put back by: it is quoted where it is clearly what was asked for."""
 
 
 def extracts(
-    found: Sequence[ScoredPassage], question: str, library: Library, language: Language, *, at_most: int = EXTRACTS
+    found: Sequence[ScoredPassage], question: Question, library: Library, *, at_most: int = EXTRACTS
 ) -> list[tuple[Passage, Statement]]:
-    """The nearest passages, law before what others say about it where they are found alike."""
-    near = _near(found)
-    ordered = sorted(near[: at_most * 2], key=lambda each: -(each.score + (0.1 if each.passage.rank.carries_duty else 0.0)))
-    return [(each.passage, _extract(each.passage, question, library, language)) for each in ordered[:at_most]]
+    """The nearest passages, law before what others say about it, and what still applies before what does not."""
+
+    def standing(each: ScoredPassage) -> float:
+        lifted = LAW_FIRST if each.passage.rank.carries_duty else 0.0
+        return each.score + lifted - (ENDED_LAST if library.describes_ended_law(each.passage, question.as_of) else 0.0)
+
+    ordered = sorted(found, key=standing, reverse=True)
+    best = standing(ordered[0]) if ordered else 0.0
+    near = [each.passage for each in ordered if standing(each) >= NEAR * best]
+    return [(each, _extract(each, question.text, library, question.language)) for each in near[:at_most]]
 
 
 def voices(

@@ -35,6 +35,18 @@ class Library:
                 chosen.append(self.citation(best, about))
         return distinct(chosen)
 
+    def ended(self, place: Place, as_of: date) -> date | None:
+        """The last day of a provision that is no longer in force on `as_of`; None where it still is, or was never known here."""
+        versions = [each for each in self.places.within(place) if each.in_force.first <= as_of]
+        if not versions or any(each.in_force.holds(as_of) for each in versions):
+            return None
+        return max(each.in_force.last for each in versions if each.in_force.last)
+
+    def describes_ended_law(self, passage: Passage, as_of: date) -> bool:
+        """Whether the passage speaks of provisions none of which is in force any more, or of rules that were only proposed."""
+        ended = [self.ended(place, as_of) for place in passage.describes]
+        return passage.subject is not None or (bool(ended) and all(ended))
+
 
 def library_of(sources: Iterable[Source], passages: Sequence[Passage]) -> Library:
     """A library over sources and passages."""

@@ -93,13 +93,18 @@ def _period_rows(rulebook: Rulebook, course: Course, period: Period, as_of: date
         course=course,
         period=period,
         unemployment=unemployment(rulebook, course, period),
-        obligations=tuple(each for each in rulebook.obligations if named & each.groups),
+        obligations=tuple(each for each in rulebook.obligations if named & each.groups and _has_days(each)),
     )
     for obligation in setting.obligations:
         for number, row in enumerate(_rows(obligation, setting, as_of), start=1):
             owed = rulebook.covered.holds(row.law_on) and obligation in rulebook.obligations_at(row.law_on)[period.group]
             if owed:
                 yield replace(row, number=number, replaced=_replaced(rulebook, row))
+
+
+def _has_days(obligation: Obligation) -> bool:
+    """Whether it belongs in a calendar; how interviews are booked or accompanied has no day of its own."""
+    return obligation.kind is not ObligationKind.procedure or obligation.window is not None
 
 
 def _rows(obligation: Obligation, setting: Setting, as_of: date) -> Iterator[Row]:
@@ -145,7 +150,12 @@ def _replaced(rulebook: Rulebook, row: Row) -> Replaced | None:
     on = ended + DAY
     if not rulebook.covered.holds(on):
         return None
-    following = [each for each in rulebook.obligations_at(on)[row.period.group] if each.kind is row.obligation.kind]
+    anchor = row.obligation.window and row.obligation.window.anchor
+    following = [
+        each
+        for each in rulebook.obligations_at(on)[row.period.group]
+        if each.kind is row.obligation.kind and (each.window is None or each.window.anchor == anchor)
+    ]
     if any(_substance(each) == _substance(row.obligation) for each in following):
         return None
     return Replaced(on=on, by=tuple(following))

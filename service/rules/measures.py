@@ -83,7 +83,12 @@ def _without_group(name: str, kind: ObligationKind, case: Case) -> Finding:
             ("offered", Words(da="et ukendt antal", en="an unknown number")),
             (
                 "minimum",
-                Words(da=" eller ".join(_number(m, "da") for m in minima), en=" or ".join(_number(m, "en") for m in minima)),
+                Words(
+                    **{
+                        language: listed([_number(m, language) for m in minima], language, either=True)
+                        for language in ("da", "en")
+                    }
+                ),
             ),
             ("talks", _talks(())),
         ),

@@ -60,9 +60,10 @@ class Unemployment:
 
     def hours(self, wanted: float) -> Reached:
         """The day on which the hours are reached."""
+        for point in self.recorded:
+            if point.hours == wanted:
+                return Reached(day=point.day, estimate=None)
         for before, after in pairwise(self.recorded):
-            if after.hours == wanted:
-                return Reached(day=after.day, estimate=None)
             if wanted < after.hours:
                 share = (wanted - before.hours) / (after.hours - before.hours)
                 return Reached(
@@ -71,7 +72,7 @@ class Unemployment:
         latest = self.recorded[-1]
         days = ceil(round((wanted - latest.hours) * 7 / self.hours_a_week, 6))
         guessed = Estimate.from_hours if len(self.recorded) > 1 else Estimate.full_time
-        return Reached(day=self._counted(latest.day, days), estimate=None if wanted == 0 else guessed)
+        return Reached(day=self._counted(latest.day, days), estimate=guessed)
 
     def hand_over(self, hours: float) -> Reached:
         """The end of the calendar month in which the hours are used (BEK 1216/2023 § 7, stk. 2)."""

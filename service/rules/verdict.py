@@ -177,10 +177,12 @@ def weakest(confidences: Iterable[Confidence]) -> Confidence:
     return next((confidence for confidence in LEAST_CERTAIN_FIRST if confidence in found), Confidence.A)
 
 
-def listed(items: Sequence[str], language: str) -> str:
-    """ "a, b og c" in the language; with a comma before the last where items hold commas themselves."""
-    conjunction = " and " if language == "en" else " og "
+CONJUNCTIONS = {("da", False): " og ", ("da", True): " eller ", ("en", False): " and ", ("en", True): " or "}
+
+
+def listed(items: Sequence[str], language: str, *, either: bool = False) -> str:
+    """ "a, b og c" or, with `either`, "a, b eller c"; with a comma before the last where items hold commas themselves."""
     if len(items) < 2:
         return "".join(items)
     comma = "," if any("," in item for item in items[:-1]) else ""
-    return f"{', '.join(items[:-1])}{comma}{conjunction}{items[-1]}"
+    return f"{', '.join(items[:-1])}{comma}{CONJUNCTIONS[language, either]}{items[-1]}"
