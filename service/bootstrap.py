@@ -58,6 +58,7 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
                 nearest=nearest or ExactIndex(release),
                 exact=ExactIndex(release),
                 lexical=[BM25Index(name, release, settings.data_dir) for name in ANALYSES],
+                weighing=library.weighing,
                 exact_because=exact_because,
             ),
             manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),

@@ -66,11 +66,22 @@ class ScoredPassage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Features:
+    """What is known of a search result; `nearness` and `standing_out` are cosines, `agreement` counts passages, `coverage` is in 0..1."""
+
+    nearness: float
+    standing_out: float
+    agreement: int
+    coverage: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a search gave: passages best first, and what the reader should know about how it was searched."""
+    """What a search gave: passages best first, whether they are likely to answer and from which features, and why it was exact."""
 
     passages: tuple[ScoredPassage, ...]
     sufficient: bool
+    features: Features | None = None
     exact_because: str | None = None
 
 

@@ -67,4 +67,3 @@ class LawFolder:
         path = self._root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.dump(data, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False), encoding="utf-8")
-

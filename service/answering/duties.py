@@ -49,7 +49,7 @@ def statements(
     """One statement an obligation, led by the total of the first half-year where several rows add up."""
     found: list[Statement] = []
     for group in groups:
-        own = [each for each in obligations if group in each.groups]
+        own = [each for each in rulebook.obligations_at(as_of).get(group, ()) if each in obligations]
         name = rulebook.facts["groups"].options[group].in_language(language.value)
         name = name[0].upper() + name[1:]
         if total := _total(own, name, library, as_of, language):

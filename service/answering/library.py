@@ -8,7 +8,8 @@ from datetime import date
 
 from corpus.model import Citation, Passage, Place, Source
 from corpus.places import Places
-from service.answering.citing import Weighing, cite, distinct, quotation, stems
+from service.answering.citing import cite, distinct, quotation
+from service.wording import Weighing, stems
 
 
 @dataclass(frozen=True, kw_only=True)

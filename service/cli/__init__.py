@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from service.cli.ask import ask
+from service.cli.calendar import calendar
 from service.cli.check import check
 from service.cli.rules import rules
 from service.cli.serve import serve
@@ -17,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(ask)
+app.command()(calendar)
 app.command()(check)
 app.command()(serve)
 app.add_typer(rules, name="rules")

@@ -9,7 +9,7 @@ from corpus.model import Citation, Confidence
 from service.answering.library import Library
 from service.answering.replies import day
 from service.model import Language
-from service.rules.calendar import Row, State
+from service.rules.calendar_row import Row, State
 from service.rules.unemployment import Estimate
 
 KOMMUNEN_SINCE = date(2026, 2, 1)
@@ -69,7 +69,7 @@ def form(row: Row) -> str:
 
 def counted(row: Row) -> str:
     """ "1 af 3"; empty where nothing is counted."""
-    return f"{row.held} af {row.needed}" if row.last and row.state is not State.standing else ""
+    return f"{row.held} af {row.needed}" if row.counts else ""
 
 
 def notes(row: Row) -> Iterator[str]:
@@ -92,8 +92,8 @@ def notes(row: Row) -> Iterator[str]:
             f"Reglen ændres {day(row.replaced.on, Language.da)}, mens vinduet er åbent. Rækken viser reglen, da vinduet åbnede. "
             f"Derefter: {following or 'ingen tilsvarende regel'}. Hvordan et begyndt forløb føres over, regnes ikke ud."
         )
-    if row.state is State.lapsed:
-        yield "En ny ydelse begyndte, før vinduet var gået (LAB § 9, stk. 1, nr. 2)."
+    if row.cut:
+        yield "En ny ydelse begynder, før vinduet er gået, og med den en ny periode. Den sidste dag er derfor ikke en frist."
     if row.state is State.awaits and obligation.window:
         yield f"Regnes fra {_TOLD_BY[obligation.window.anchor]}."
 

@@ -13,7 +13,8 @@ from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
 from service.model import Found, Language, ScoredPassage
 from service.retrieval.fusion import fuse
-from service.retrieval.sufficiency import sufficient
+from service.retrieval.sufficiency import features, sufficient
+from service.wording import Weighing
 
 DANISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.5, "grams": 0.5}
 ENGLISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.1, "grams": 0.1}
@@ -34,6 +35,7 @@ class HybridRetrieval:
         nearest: VectorIndex,
         exact: VectorIndex,
         lexical: Sequence[LexicalIndex],
+        weighing: Weighing,
         exact_because: str | None,
     ) -> None:
         self._release = release
@@ -41,6 +43,7 @@ class HybridRetrieval:
         self._nearest = nearest
         self._exact = exact
         self._lexical = lexical
+        self._weighing = weighing
         self._exact_because = exact_because
 
     def search(self, query: str, *, as_of: date, language: Language, k: int) -> Found:
@@ -53,7 +56,10 @@ class HybridRetrieval:
             passage = self._release.passage(fused.passage_id)
             if passage is not None:
                 passages.append(ScoredPassage(passage=passage, score=round(fused.score, 4), ranks=fused.ranks))
-        return Found(passages=tuple(passages), sufficient=sufficient(lists, language), exact_because=self._exact_because)
+        seen = features(query, lists, passages, self._weighing)
+        return Found(
+            passages=tuple(passages), sufficient=sufficient(seen, language), features=seen, exact_because=self._exact_because
+        )
 
     def warm(self) -> None:
         """Load the model, so that the first reader does not wait for it."""

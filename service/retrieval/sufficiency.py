@@ -1,9 +1,9 @@
-"""Whether the passages found are likely to answer the question: a logistic score on three features of the result lists.
+"""Whether the passages found are likely to answer the question: a logistic score on four features of the result.
 
-The features: how near the best passage is, how far it stands out from the tenth, and how many of the ten nearest by vector the
-word lists also have among their ten. Danish weights were fitted on 80 questions of our own, half of them outside the law
-described here; at the threshold 0.78 of those inside are answered and 0.10 of those outside. English word lists say nothing about
-Danish passages, so there only nearness counts. `docs/adr/0006-abstention.md` has the run and its limits.
+How near the best passage is, how far it stands out from the tenth, how many of the ten nearest by vector the word lists also have
+among their ten, and how much of the question's words (weighed by rarity) the best of the first three passages has. English words
+say nothing about Danish passages, so there only nearness counts. Weights: `evals/abstention/fit.py` on `evals/abstention/dev.yaml`;
+`docs/adr/0006-abstention.md` has the run and its limits.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.index.port import Hit
-from service.model import Language
+from service.model import Features, Language, ScoredPassage
+from service.wording import Weighing, stems
 
 _NEAREST = 10
+_FIRST = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,32 +27,47 @@ class Calibration:
     nearness: float
     standing_out: float
     agreement: float
+    coverage: float
     intercept: float
     threshold: float
 
+    def probability(self, features: Features) -> float:
+        """The estimated probability that one of the passages answers."""
+        score = (
+            self.nearness * features.nearness
+            + self.standing_out * features.standing_out
+            + self.agreement * features.agreement
+            + self.coverage * features.coverage
+            + self.intercept
+        )
+        return 1 / (1 + math.exp(-score))
+
 
 CALIBRATIONS: Mapping[Language, Calibration] = {
-    Language.da: Calibration(nearness=9.85, standing_out=23.7, agreement=0.65, intercept=-10.5, threshold=0.45),
-    Language.en: Calibration(nearness=60.0, standing_out=0.0, agreement=0.0, intercept=-49.3, threshold=0.5),
+    Language.da: Calibration(nearness=46.26, standing_out=6.29, agreement=0.40, coverage=5.45, intercept=-44.46, threshold=0.55),
+    Language.en: Calibration(nearness=60.0, standing_out=0.0, agreement=0.0, coverage=0.0, intercept=-49.3, threshold=0.5),
 }
 
 
-def sufficient(lists: Mapping[str, Sequence[Hit]], language: Language) -> bool:
-    """Whether to answer from these lists (`dense` and the lexical ones, each best first)."""
-    return probability(lists, language) >= CALIBRATIONS[language].threshold
-
-
-def probability(lists: Mapping[str, Sequence[Hit]], language: Language) -> float:
-    """The estimated probability that one of the passages answers; 0 where nothing was found."""
+def features(
+    query: str, lists: Mapping[str, Sequence[Hit]], found: Sequence[ScoredPassage], weighing: Weighing
+) -> Features | None:
+    """The features of a result (`dense` and the lexical lists, each best first); None where nothing was found."""
     dense = lists["dense"][:_NEAREST]
     if not dense:
-        return 0.0
+        return None
     words = {hit.passage_id for name, hits in lists.items() if name != "dense" for hit in hits[:_NEAREST]}
-    weights = CALIBRATIONS[language]
-    score = (
-        weights.nearness * dense[0].score
-        + weights.standing_out * (dense[0].score - dense[-1].score)
-        + weights.agreement * len({hit.passage_id for hit in dense} & words)
-        + weights.intercept
+    wanted = stems(query)
+    offered = (stems(f"{each.passage.breadcrumb} {each.passage.text}") for each in found[:_FIRST])
+    return Features(
+        nearness=dense[0].score,
+        standing_out=dense[0].score - dense[-1].score,
+        agreement=len({hit.passage_id for hit in dense} & words),
+        coverage=max((weighing.coverage(wanted, each) for each in offered), default=0.0),
     )
-    return 1 / (1 + math.exp(-score))
+
+
+def sufficient(result: Features | None, language: Language) -> bool:
+    """Whether to answer from such a result."""
+    calibration = CALIBRATIONS[language]
+    return result is not None and calibration.probability(result) >= calibration.threshold

@@ -7,70 +7,19 @@ how a course already begun is carried over is not computed. What is not verified
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from corpus.errors import BadInput
 from corpus.model import Confidence
 from corpus.rulebook import Obligation, ObligationKind, Rulebook
-from service.rules.course import Course, Held, Period, check_course
+from service.rules.calendar_held import count_held
+from service.rules.calendar_row import Replaced, Row, State
+from service.rules.course import Course, Period, check_course
 from service.rules.months import DAY
-from service.rules.unemployment import Estimate, unemployment
+from service.rules.unemployment import unemployment
 from service.rules.windows import EVENTS, Setting, Span, spans
-
-
-class State(StrEnum):
-    """How a row stands on the day."""
-
-    met = "met"
-    due = "due"
-    """Open, and not yet met."""
-    overdue = "overdue"
-    """The last day has passed with too few interviews."""
-    not_open = "not_open"
-    lapsed = "lapsed"
-    """Another benefit began before the last day."""
-    standing = "standing"
-    """A right, or a duty where it is asked for: it runs while the law does."""
-    awaits = "awaits"
-    """Counts from a day that the course does not tell."""
-    unverified = "unverified"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Replaced:
-    """The first day of another wording, and what then applies in its place."""
-
-    on: date
-    by: tuple[Obligation, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One obligation in one window. `law_on` is the day whose law it is; `first` and `last` are both included.
-
-    `first` is None where there are no days (awaits, unverified), `last` also where nothing ends it; `number` counts windows that
-    come again, from 1; `held` is how many of the interviews were counted here.
-    """
-
-    obligation: Obligation
-    period: Period
-    number: int
-    law_on: date
-    first: date | None
-    last: date | None
-    state: State
-    held: int = 0
-    estimate: Estimate | None = None
-    replaced: Replaced | None = None
-
-    @property
-    def needed(self) -> int:
-        """How many interviews meet it."""
-        return self.obligation.count or 1
 
 
 def calendar(rulebook: Rulebook, course: Course, as_of: date) -> tuple[Row, ...]:
@@ -81,7 +30,7 @@ def calendar(rulebook: Rulebook, course: Course, as_of: date) -> tuple[Row, ...]
     check_course(rulebook, course, as_of)
     rows = [row for period in course.periods() for row in _period_rows(rulebook, course, period, as_of)]
     _check_told(rulebook, course, rows)
-    counted = _count_held(rows, course.held)
+    counted = count_held(rows, course.held)
     stated = [_stated(row, held, as_of) for row, held in zip(rows, counted, strict=True)]
     return tuple(sorted(stated, key=_order))
 
@@ -124,19 +73,18 @@ def _rows(obligation: Obligation, setting: Setting, as_of: date) -> Iterator[Row
             last = span.last
             if span.first > latest:
                 return
-            if last is None:
+            if last is None or not obligation.duty:
                 yield from _standing(bare, span, setting)
             elif last >= period.first:
                 first, cut = max(span.first, period.first), period.last is not None and period.last < last
-                state = State.lapsed if cut else State.due
                 end = period.last if cut else last
-                yield replace(bare, law_on=first, first=first, last=end, state=state, estimate=span.estimate)
+                yield replace(bare, law_on=first, first=first, last=end, state=State.due, estimate=span.estimate, cut=cut)
 
 
 def _standing(bare: Row, span: Span, setting: Setting) -> Iterator[Row]:
     in_force, covered = bare.obligation.in_force, setting.rulebook.covered
     first = max(span.first, bare.period.first, in_force.first)
-    ends = [bare.period.last, None if in_force.last == covered.last else in_force.last]
+    ends = [span.last, bare.period.last, None if in_force.last == covered.last else in_force.last]
     last = min((end for end in ends if end), default=None)
     if last is None or first <= last:
         yield replace(bare, law_on=first, first=first, last=last, state=State.standing, estimate=span.estimate)
@@ -145,7 +93,7 @@ def _standing(bare: Row, span: Span, setting: Setting) -> Iterator[Row]:
 def _replaced(rulebook: Rulebook, row: Row) -> Replaced | None:
     """Another wording within the window; None where what follows says the same."""
     ended = row.obligation.in_force.last
-    if ended is None or row.last is None or row.state is State.standing or not ended < row.last:
+    if ended is None or not row.counts or row.last is None or row.last <= ended:
         return None
     on = ended + DAY
     if not rulebook.covered.holds(on):
@@ -166,39 +114,9 @@ def _substance(obligation: Obligation) -> tuple[object, ...]:
     return (obligation.holder, obligation.form, obligation.window, obligation.confidence, *figures)
 
 
-def _count_held(rows: Sequence[Row], held: Iterable[Held]) -> list[int]:
-    """How many interviews count in each row.
-
-    An interview counts once in a number (rows of one wording add up: 4 + 2 in 2020), each wording by itself; and in a first
-    interview beside it. An event takes only what was held for it. Raises BadInput where it was held for no row.
-    """
-    dated = [at for at, row in enumerate(rows) if row.state in {State.due, State.lapsed}]
-    counted: Counter[int] = Counter()
-    for each in sorted(held, key=lambda each: each.day):
-        fits = [at for at in dated if _falls(each.day, rows[at])]
-        if each.obligation is not None:
-            named = [at for at in fits if rows[at].obligation.obligation == each.obligation]
-            if not named:
-                ids = ", ".join(dict.fromkeys(rows[at].obligation.obligation for at in fits)) or "ingen"
-                raise BadInput(f"Samtalen {each.day} falder ikke i et vindue for {each.obligation}. Den dag er åbne: {ids}.")
-            counted[named[0]] += 1
-        else:
-            sums = [at for at in fits if rows[at].obligation.kind in {ObligationKind.first_half_year, ObligationKind.recurring}]
-            for wording in {rows[at].obligation.in_force for at in sums}:
-                own = [at for at in sums if rows[at].obligation.in_force == wording]
-                counted[next((at for at in own if counted[at] < rows[at].needed), own[0])] += 1
-        firsts = [at for at in fits if rows[at].obligation.kind is ObligationKind.first_interview]
-        counted.update(at for at in firsts if rows[at].obligation.obligation != each.obligation)
-    return [counted[at] for at in range(len(rows))]
-
-
-def _falls(day: date, row: Row) -> bool:
-    return row.first is not None and row.last is not None and row.first <= day <= row.last
-
-
 def _stated(row: Row, held: int, as_of: date) -> Row:
-    """The row with its state on the day; `due` and `lapsed` are what it would come to."""
-    if row.state not in {State.due, State.lapsed} or row.first is None or row.last is None:
+    """The row with what was held in it and its state on the day; unchanged where nothing is counted."""
+    if not row.counts or row.first is None or row.last is None:
         return row
     if held >= row.needed:
         state = State.met
@@ -207,7 +125,7 @@ def _stated(row: Row, held: int, as_of: date) -> Row:
     elif as_of <= row.last:
         state = State.due
     else:
-        state = State.lapsed if row.state is State.lapsed else State.overdue
+        state = State.lapsed if row.cut else State.overdue
     return replace(row, held=held, state=state)
 
 

@@ -20,8 +20,9 @@ _ONE_PERSON = spelt("han hun hans hendes ham hende jeg"), spelt("he she his her 
 def without_limits(
     text: Sequence[Sentence], read: Sequence[ReadFact], unsure: Sequence[ReadFact], english: bool
 ) -> list[ReadFact]:
-    """`scope` and `period` where the proposal names neither, and a cap where a committee or council sets a number for several ("ned til
-    én om året") with no way out, and a form set for several as the authority's choice; nothing where any phrase pointed at one, however unsurely.
+    """`scope` and `period` where the proposal names neither; a cap where a committee or council sets a number for several ("ned til én
+    om året") with no way out; a form set for several as the authority's choice. Nothing where any phrase pointed at one, however
+    unsurely.
 
     Whoever asks without naming a decider ("må vi", "er det lovligt") asks for the municipality, which decides generally unless a
     person is named; one person alone is never everyone.
