@@ -28,6 +28,9 @@ format: $(BIN)/.installed-dev  ## rewrite the code in the house style
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+bench: $(BIN)/.installed-dev  ## print how long things take
+	@$(BIN)/python -m evals.bench
+
 serve: $(BIN)/.installed  ## start the service on http://127.0.0.1:8000
 	@$(BIN)/saglig-ingest build --quiet-when-current
 	@$(BIN)/saglig serve

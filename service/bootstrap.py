@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
@@ -21,12 +22,14 @@ from corpus.rulebook import Rulebook
 from corpus.rulebook.load import load_rulebook
 from service.answering.library import Library, library_of
 from service.answering.pipeline import Answering
-from service.model import AnswerManifest
+from service.model import AnswerManifest, Exact
 from service.retrieval.hybrid import HybridRetrieval
 from service.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
+
+_log = logging.getLogger("saglig.bootstrap")
 
 
 def law(settings: Settings) -> tuple[Rulebook, Library]:
@@ -67,12 +70,16 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
 
 def _nearest(
     stack: ExitStack, settings: Settings, release: LoadedRelease, now: datetime
-) -> tuple[VectorIndex | None, str | None]:
+) -> tuple[VectorIndex | None, Exact | None]:
     """The Chroma index if this process may own it; otherwise why not."""
     try:
         return stack.enter_context(dense.opened(settings.data_dir, release, since=now)), None
-    except (SecondWriter, IndexBroken) as reason:
-        return None, str(reason)
+    except SecondWriter as reason:
+        _log.info("%s", reason)
+        return None, Exact.held
+    except IndexBroken as reason:
+        _log.warning("%s", reason)
+        return None, Exact.broken
 
 
 def _matching(embedder: Embedder, release: LoadedRelease) -> Embedder:

@@ -75,6 +75,13 @@ class Features:
     coverage: float
 
 
+class Exact(StrEnum):
+    """Why the stored vectors were searched one by one instead of through the index."""
+
+    held = "held"
+    broken = "broken"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """What a search gave: passages best first, whether they are likely to answer and from which features, and why it was exact."""
@@ -82,7 +89,7 @@ class Found:
     passages: tuple[ScoredPassage, ...]
     sufficient: bool
     features: Features | None = None
-    exact_because: str | None = None
+    exact_because: Exact | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -110,7 +110,7 @@ def _later_consolidations(used: Iterable[Passage], library: Library, as_of: date
 
 def _search(draft: Draft) -> Iterable[Caution]:
     if draft.found and draft.found.exact_because:
-        text = say("exact_search", draft.question.language, because=draft.found.exact_because)
+        text = say(f"exact_{draft.found.exact_because.value}", draft.question.language)
         yield Caution(kind="exact_search", text=text)
 
 

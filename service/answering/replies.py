@@ -83,9 +83,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Citaterne er fra vores gengivelse af kilderne, ikke fra kilderne selv. Følg linket, før du citerer videre.",
         "Quotations are from our Danish digest of the sources, not from the sources themselves. Follow the link before quoting.",
     ),
-    "exact_search": (
-        "Der er søgt direkte i de gemte vektorer: {because}",
-        "The stored vectors were searched directly: {because}",
+    "exact_held": (
+        "En anden proces har indekset åbent, så der er søgt direkte i de gemte vektorer. Det ændrer ikke svaret.",
+        "Another process has the index open, so the stored vectors were searched directly. That does not change the answer.",
+    ),
+    "exact_broken": (
+        "Indekset kunne ikke bruges, så der er søgt direkte i de gemte vektorer. Det ændrer ikke svaret. Kør saglig-ingest build.",
+        "The index could not be used, so the stored vectors were searched directly. That does not change the answer. "
+        "Run saglig-ingest build.",
     ),
     "reading": ("Læser spørgsmålet og prøver reglerne.", "Reading the question and applying the rules."),
     "searching": ("Søger i kilderne.", "Searching the sources."),

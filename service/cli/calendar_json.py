@@ -10,7 +10,7 @@ from corpus.model import Place
 from corpus.rulebook import Rulebook
 from service.answering.library import Library
 from service.cli.calendar_words import citations, form, holder, notes
-from service.rules.calendar_row import Row
+from service.rules.calendar_row import Replaced, Row
 from service.rules.course import Course
 from service.wire import citation_json
 
@@ -30,11 +30,13 @@ def calendar_json(
     `{as_of, covered: {first, last}, rulebook_digest, periods: [{group, first, last}], remarks: [{text, citations}], rows: [ROW]}`,
     the remarks being on age, and a ROW
     `{obligation, title, group, period_first, number, kind, duty, holder, holder_label, form, form_label, first, last, law_on, cut,
-    state, needed, held, share_percent, confidence, estimate, replaced: {on, by: [id]} | null, notes: [text], citations: [CITATION]}`.
+    state, needed, held, share_percent, confidence, estimate, replaced: {on, by: [id] | null} | null, notes: [text], citations: [CITATION]}`.
 
     `state` is met, due, overdue, not_open, lapsed, standing, awaits or unverified; `estimate` null, full_time, from_hours or unbroken.
     `needed` and `held` are null where nothing is counted; `number` counts windows that come again; `law_on` is the day whose law the
-    row shows; `cut`: another benefit begins the day after `last`. `title`, `notes`, `text` and the labels are Danish, ready to show.
+    row shows; `cut`: another benefit begins the day after `last`;
+    `replaced`: another wording begins on that day while the window is open, `by` being null where that law is not documented.
+    `title`, `notes`, `text` and the labels are Danish, ready to show.
     A CITATION is that of an answer (`service/wire.py`).
     """
     return {
@@ -74,10 +76,15 @@ def _row(row: Row, library: Library) -> Json:
         "share_percent": obligation.share_percent,
         "confidence": obligation.confidence.value,
         "estimate": row.estimate.value if row.estimate else None,
-        "replaced": {"on": _day(row.replaced.on), "by": [each.obligation for each in row.replaced.by]} if row.replaced else None,
+        "replaced": _replaced(row.replaced) if row.replaced else None,
         "notes": list(notes(row)),
         "citations": [citation_json(each) for each in citations(row, library)],
     }
+
+
+def _replaced(replaced: Replaced) -> Json:
+    by = None if replaced.by is None else [each.obligation for each in replaced.by]
+    return {"on": _day(replaced.on), "by": by}
 
 
 def _day(day: date | None) -> str | None:

@@ -9,7 +9,7 @@ from corpus.model import Citation, Confidence
 from service.answering.library import Library
 from service.answering.replies import day
 from service.model import Language
-from service.rules.calendar_row import Row, State
+from service.rules.calendar_row import Replaced, Row, State
 from service.rules.unemployment import Estimate
 
 KOMMUNEN_SINCE = date(2026, 2, 1)
@@ -87,15 +87,22 @@ def notes(row: Row) -> Iterator[str]:
             "konkret vurdering."
         )
     if row.replaced:
-        following = "; ".join(f"{each.title.da} (konfidens {each.confidence})" for each in row.replaced.by)
-        yield (
-            f"Reglen ændres {day(row.replaced.on, Language.da)}, mens vinduet er åbent. Rækken viser reglen, da vinduet åbnede. "
-            f"Derefter: {following or 'ingen tilsvarende regel'}. Hvordan et begyndt forløb føres over, regnes ikke ud."
-        )
+        yield _replaced(row.replaced)
     if row.cut:
         yield "En ny ydelse begynder, før vinduet er gået, og med den en ny periode. Den sidste dag er derfor ikke en frist."
     if row.state is State.awaits and obligation.window:
         yield f"Regnes fra {_TOLD_BY[obligation.window.anchor]}."
+
+
+def _replaced(replaced: Replaced) -> str:
+    on = day(replaced.on, Language.da)
+    if replaced.by is None:
+        return f"Vinduet er åbent {on}, og loven er ikke beskrevet fra den dag. Slå reglen op, før den sidste dag bruges."
+    following = "; ".join(f"{each.title.da} (konfidens {each.confidence})" for each in replaced.by)
+    return (
+        f"Reglen ændres {on}, mens vinduet er åbent. Rækken viser reglen, da vinduet åbnede. Derefter: "
+        f"{following or 'ingen tilsvarende regel'}. Hvordan et begyndt forløb føres over, regnes ikke ud."
+    )
 
 
 def citations(row: Row, library: Library) -> tuple[Citation, ...]:

@@ -5,16 +5,19 @@ The point-in-time filter is inside every list, before fusion, and every hit is c
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from corpus.errors import IndexBroken
 from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
-from service.model import Found, Language, ScoredPassage
+from service.model import Exact, Found, Language, ScoredPassage
 from service.retrieval.fusion import fuse
 from service.retrieval.sufficiency import features, sufficient
 from service.wording import Weighing
+
+_log = logging.getLogger("saglig.retrieval")
 
 DANISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.5, "grams": 0.5}
 ENGLISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.1, "grams": 0.1}
@@ -36,7 +39,7 @@ class HybridRetrieval:
         exact: VectorIndex,
         lexical: Sequence[LexicalIndex],
         weighing: Weighing,
-        exact_because: str | None,
+        exact_because: Exact | None,
     ) -> None:
         self._release = release
         self._embedder = embedder
@@ -71,5 +74,6 @@ class HybridRetrieval:
         try:
             return checked(self._nearest.search(vector, as_of=as_of, k=DEPTH), self._release, as_of)
         except IndexBroken as broken:
-            self._nearest, self._exact_because = self._exact, str(broken)
+            _log.warning("the index is given up: %s", broken)
+            self._nearest, self._exact_because = self._exact, Exact.broken
             return checked(self._exact.search(vector, as_of=as_of, k=DEPTH), self._release, as_of)

@@ -97,7 +97,7 @@ def _replaced(rulebook: Rulebook, row: Row) -> Replaced | None:
         return None
     on = ended + DAY
     if not rulebook.covered.holds(on):
-        return None
+        return Replaced(on=on, by=None)
     anchor = row.obligation.window and row.obligation.window.anchor
     following = [
         each

@@ -31,10 +31,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Replaced:
-    """The first day of another wording, and what then applies in its place."""
+    """The first day of another wording, and what then applies in its place; `by` is None where that law is not documented."""
 
     on: date
-    by: tuple[Obligation, ...]
+    by: tuple[Obligation, ...] | None
 
 
 @dataclass(frozen=True, kw_only=True)
