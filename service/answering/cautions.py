@@ -23,6 +23,7 @@ def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: 
         *_notes([each for each in used if each.place not in _spoken_for(draft)], library, question.language),
         *_source_notes(used, library, question.role),
         *_later_consolidations(used, library, question.as_of, question.language),
+        *_ways(draft),
         *_search(draft),
         Caution(kind="digest", text=say("digest", question.language)),
     ]
@@ -106,6 +107,14 @@ def _later_consolidations(used: Iterable[Passage], library: Library, as_of: date
                 kind="consolidated_later",
                 text=say("consolidated_later", language, label=named, day=dated, as_of=day(as_of, language)),
             )
+
+
+def _ways(draft: Draft) -> Iterable[Caution]:
+    """What would make it lawful: the first of the smallest sets of changes."""
+    language = draft.question.language
+    for way in draft.ways[:1]:
+        changes = " ".join(change.text.in_language(language.value) for change in way.changes)
+        yield Caution(kind="would_be_lawful", text=f"{say('would_be_lawful', language)}: {changes}")
 
 
 def _search(draft: Draft) -> Iterable[Caution]:

@@ -12,9 +12,11 @@ from service.answering.duties import asked_for
 from service.ports import Retrieval
 from service.rules.asking import asks
 from service.rules.check import check
+from service.rules.counterfactual import counterfactuals
 from service.rules.facts import Facts, StatedBy, facts_from
 from service.rules.interview import interview, open_grounds
 from service.rules.reader import facts_of, read_facts
+from service.rules.verdict import VerdictOutcome
 
 PASSAGES = 12
 """How many passages are weighed for an answer."""
@@ -31,7 +33,9 @@ def apply_rules(draft: Draft, rulebook: Rulebook) -> Draft:
     facts = stated(draft, rulebook)
     verdict = check(rulebook, facts, draft.question.as_of)
     asking = interview(rulebook, facts, verdict) or open_grounds(rulebook, facts, verdict)
-    return replace(draft, facts=facts, verdict=verdict, asking=asking)
+    objected = verdict.outcome in {VerdictOutcome.unlawful, VerdictOutcome.judgement}
+    ways = counterfactuals(rulebook, facts, draft.question.as_of) if objected else ()
+    return replace(draft, facts=facts, verdict=verdict, asking=asking, ways=ways)
 
 
 def list_duties(draft: Draft, rulebook: Rulebook) -> Draft:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from corpus.rulebook import Obligation
 from service.model import Caution, Found, MissingFact, Question, ShownVerdict, Statement
 from service.rules.asking import Asked
+from service.rules.counterfactual import Counterfactual
 from service.rules.facts import Facts
 from service.rules.reading import Reading
 from service.rules.verdict import MissingFact as AskedFact
@@ -26,6 +27,7 @@ class Draft:
     facts: Facts = field(default_factory=Facts)
     verdict: Verdict | None = None
     asking: tuple[AskedFact, ...] = ()
+    ways: tuple[Counterfactual, ...] = ()
     found: Found | None = None
     shown: ShownVerdict = field(default_factory=lambda: ShownVerdict(outcome="none"))
     statements: tuple[Statement, ...] = ()

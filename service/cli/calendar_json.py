@@ -30,14 +30,17 @@ def calendar_json(
     `{as_of, covered: {first, last}, rulebook_digest, periods: [{group, first, last}], remarks: [{text, citations}], rows: [ROW]}`,
     the remarks being on age, and a ROW
     `{obligation, title, group, period_first, number, kind, duty, holder, holder_label, form, form_label, first, last, law_on, cut,
-    state, needed, held, share_percent, confidence, estimate, replaced: {on, by: [id] | null} | null, notes: [text], citations: [CITATION]}`.
+    state, needed, held, share_percent, confidence, estimate, replaced: {on, by: [id] | null} | null, notes: [text],
+    citations: [CITATION]}`; `title`, `notes`, `text` and the labels are Danish, ready to show.
 
-    `state` is met, due, overdue, not_open, lapsed, standing, awaits or unverified; `estimate` null, full_time, from_hours or unbroken.
-    `needed` and `held` are null where nothing is counted; `number` counts windows that come again; `law_on` is the day whose law the
-    row shows; `cut`: another benefit begins the day after `last`;
-    `replaced`: another wording begins on that day while the window is open, `by` being null where that law is not documented.
-    `title`, `notes`, `text` and the labels are Danish, ready to show.
-    A CITATION is that of an answer (`service/wire.py`).
+    - `state`: met, due, overdue, not_open, lapsed, standing, awaits or unverified
+    - `needed`, `held`: null where nothing is counted
+    - `number`: 1, 2, ... for windows that come again
+    - `law_on`: the day whose law the row shows
+    - `cut`: another benefit begins the day after `last`, which is then no deadline
+    - `estimate`: null, full_time, from_hours or unbroken
+    - `replaced`: another wording begins on that day while the window is open; `by` is null where that law is not documented
+    - CITATION: as in an answer (`service/wire.py`)
     """
     return {
         "as_of": _day(as_of),

@@ -135,6 +135,9 @@ def _told(definition: FactDefinition, before: Value | None, after: Value, langua
     label, then = definition.label.in_language(language), said(definition, after, language)
     if before is None:
         return f"{label}: {then}."
+    if isinstance(before, frozenset) and isinstance(after, frozenset) and after < before:
+        without = "without" if language == "en" else "uden"
+        return f"{label}: {without} {said(definition, before - after, language)}."
     instead = "instead of" if language == "en" else "i stedet for"
     return f"{label}: {then} {instead} {said(definition, before, language)}."
 

@@ -58,7 +58,9 @@ def _ground(rulebook: Rulebook, alike: Sequence[Ruling], places: tuple[Place, ..
 
 
 def _places(ruling: Ruling) -> tuple[Place, ...]:
-    return ruling.finding.places or ruling.version.references
+    """The rule's places and the narrower ones that decided; what a group is owed is cited instead of the rule's."""
+    decided = ruling.finding.places
+    return decided if ruling.finding.stands_alone else tuple(dict.fromkeys((*ruling.version.references, *decided)))
 
 
 def _filled(rulebook: Rulebook, ruling: Ruling, groups: tuple[str, ...], places: tuple[Place, ...], language: str) -> str:

@@ -109,6 +109,7 @@ def _compared(name: str, offer: _Offer, minimum: float, obligations: tuple[Oblig
         actual=case.facts.value("new_value"),
         expected=minimum,
         references=places_of(obligations),
+        own_places=True,
         waits_for=offer.missing if outcome is Outcome.missing_fact else (),
         words=(
             ("offered", offer.words),
@@ -175,6 +176,7 @@ def purposes(case: Case) -> Finding:
         fact="purposes",
         actual=stated,
         references=tuple(dict.fromkeys(place for each in considered for place in each.places(case.as_of))),
+        own_places=True,
         waits_for=missing,
         words=_purpose_words(shown, case),
         certainty=weakest(each.confidence for each in considered),
@@ -196,6 +198,7 @@ def _left_to_judgement(name: str, obligations: tuple[Obligation, ...]) -> Findin
         condition_id=name,
         outcome=Outcome.discretion,
         references=places_of(obligations),
+        own_places=True,
         words=(("offered", unknown), ("minimum", unknown), ("talks", _talks(obligations))),
         certainty=weakest(obligation.confidence for obligation in obligations),
         basis=account_of(obligations),

@@ -139,6 +139,7 @@ def _compare_with_law(condition: Compare, value: ParameterOf | DeadlineOf, case:
         actual=actual,
         expected=limit,
         references=condition.references or places,
+        own_places=bool(places),
         waits_for=missing,
         words=(("stated", _shown(actual)), ("limit", _shown(limit))),
         certainty=confidence,

@@ -21,6 +21,7 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
     whole = Case(rulebook=rulebook, facts=facts, as_of=as_of)
     groups = _groups(facts, law.course)
     each_group = [replace(whole, group=group, owed=law.owed.get(group or "", ())) for group in groups]
+    one_of_them = len(groups) > 1 and facts.value("scope") not in _SEVERAL
     for rule in law.rules:
         if not rule.raised_by <= facts.statements.keys():
             continue
@@ -28,10 +29,22 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
         if alike.outcome is Outcome.not_met:
             continue
         settled = evaluate(rule.version.condition, whole) if rule.condition_alike else None
-        for case in each_group if rule.rule.for_each_group else [whole]:
-            finding = _finding(rule, alike, settled, case)
+        cases = each_group if rule.rule.for_each_group else [whole]
+        found = [(case.group, _finding(rule, alike, settled, case)) for case in cases]
+        if one_of_them and len({finding and finding.outcome for _, finding in found}) > 1:
+            found = [(None, _which_group(_finding(rule, alike, settled, whole), whole))]
+        for group, finding in found:
             if finding is not None:
-                yield Ruling(rule=rule.rule, version=rule.version, group=case.group, finding=finding)
+                yield Ruling(rule=rule.rule, version=rule.version, group=group, finding=finding)
+
+
+_SEVERAL = {"group", "all"}
+"""Scopes where several target groups are all meant. One citizen belongs to one of them: what they share is settled, the rest waits."""
+
+
+def _which_group(finding: Finding | None, whole: Case) -> Finding | None:
+    """The waiting for the one group meant; where nobody has said that one citizen is meant, for that too."""
+    return finding and replace(finding, waits_for=(*finding.waits_for, *whole.unknown("scope")))
 
 
 @dataclass(frozen=True, kw_only=True)

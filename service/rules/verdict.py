@@ -44,6 +44,8 @@ class Finding:
     actual: Value | None = None
     expected: Value | None = None
     references: tuple[Place, ...] = ()
+    own_places: bool = False
+    """Whether `references` stand instead of the rule's: they are what this group is owed, or these purposes."""
     waits_for: tuple[str, ...] = ()
     certainty: Confidence = Confidence.A
     basis: Words | None = None
@@ -55,6 +57,11 @@ class Finding:
     def places(self) -> tuple[Place, ...]:
         """The provisions that decided, each once."""
         return tuple(dict.fromkeys([*self.references, *(place for part in self.parts for place in part.places)]))
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether what decided names all its places itself, so that the rule's need not be cited beside them."""
+        return (self.own_places and bool(self.references)) or any(part.stands_alone for part in self.parts)
 
     @property
     def missing(self) -> tuple[str, ...]:

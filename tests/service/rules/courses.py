@@ -8,9 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from corpus.rulebook import Rulebook
-from service.rules.course import BENEFITS, BenefitChange, Course, Held, HoursUsed
-
-DAYS = st.dates(date(2016, 11, 21), date(2026, 12, 31))
+from service.rules.course import BENEFITS, BenefitChange, Course, Held, HoursUsed, counted_in_hours
 
 
 def course_of(told: dict[str, Any]) -> Course:
@@ -47,12 +45,19 @@ def courses(draw: st.DrawFn, book: Rulebook) -> tuple[Course, date]:
     if first < as_of and draw(st.booleans()):
         other = draw(st.sampled_from([each for each in groups if BENEFITS.get(each, each) != BENEFITS.get(group, group)]))
         changes = (BenefitChange(day=draw(st.dates(first + timedelta(days=1), as_of)), group=other),)
+    hours: tuple[HoursUsed, ...] = ()
+    if counted_in_hours(group) and first < as_of:
+        until = changes[0].day if changes else as_of
+        days = draw(st.lists(st.dates(first, until - timedelta(days=1)), max_size=3, unique=True)) if first < until else []
+        full = draw(st.floats(0.05, 30 / 7))
+        hours = tuple(HoursUsed(day=day, hours=full * ((day - first).days + 1)) for day in days)
     held = draw(st.lists(st.dates(first, as_of), max_size=7, unique=True))
     course = Course(
         group=group,
         first=first,
         changes=changes,
         held=tuple(Held(day=day) for day in held),
+        hours_used=hours,
         part_time=draw(st.booleans()),
     )
     return course, as_of
