@@ -23,7 +23,9 @@ _DEFINITE = r"(?P<definite>[a-zæøå-]*(?:loven|bekendtgørelsen)|lovforslaget|
 _TITLED = r"(?P<titled>(?:lov|bekendtgørelse|cirkulære|vejledning) om [^,.;:()§]{3,110}?)"
 # Words that no title ends in: what stands before the § is then a sentence about the act, not its name.
 _NO_END = r"(?<! og)(?<! eller)(?<! efter)(?<! samt)(?<! i)(?<! af)(?<! til)(?<! jf)(?<! med)(?<! om)(?<! ved)(?<! omfattet)"
-_TITLE_ENDS = r"(?= (?:og|eller|samt|finder|har|kan|skal|er|om|for|til|efter|med|ikke|over|som|med|fastsætter|ophører)\b|[,.;:()§]|$)"
+_TITLE_ENDS = (
+    r"(?= (?:og|eller|samt|finder|har|kan|skal|er|om|for|til|efter|med|ikke|over|som|med|fastsætter|ophører)\b|[,.;:()§]|$)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,13 @@ last value; anything else adds places beside it. What comes after "jf." is a cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.citation import Locator
 
 _LEVELS = ("section", "subsection", "point", "litra", "sentence")
 _LONGEST_RANGE = 400
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 
 _MARK = re.compile(
     r"(?P<section>§§? ?|paragraf(?:ferne)? )(?=\d)|(?P<subsection>stk\.? ?|stykke )(?=\d)|(?P<point>nr\.? ?|nummer )(?=\d)"
@@ -23,7 +23,9 @@ _MARK = re.compile(
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _UNITS = r"pct|procent|kr\b|kroner|uge|måned|år|dag|time|gang|person|(?:job)?samtale|tilbud|arbejdsdag"
 # A number that counts something, heads a list, is part of a date or an amount, or belongs to "pkt.": no place in the law.
-_NO_VALUE = re.compile(rf"\)| ?%| (?:{_UNITS})|\. (?:{_MONTHS})|\.\d{{3}}|\.(?: ?pkt| ?[-–] ?\d+\.|, \d+\.| (?:og|eller) \d+\. ?pkt)|-årig")
+_NO_VALUE = re.compile(
+    rf"\)| ?%| (?:{_UNITS})|\. (?:{_MONTHS})|\.\d{{3}}|\.(?: ?pkt| ?[-–] ?\d+\.|, \d+\.| (?:og|eller) \d+\. ?pkt)|-årig"
+)
 _NUMBER = re.compile(r"(?P<number>\d+)(?: ?(?P<letter>[a-zæøå])(?![\wæøå]))?")
 _LETTER = re.compile(r"[a-zæøå](?![\wæøå])")
 # "§ 9 i lov om ..." names § 9: an "i" is a letter of the section only where no word follows it.
@@ -57,110 +59,114 @@ def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
     ranges: list[tuple[str, str]] = []
     level, end, joined = -1, start, True
     while mark is not None and mark.lastgroup is not None:
-        before, level = level, _LEVELS.index(mark.lastgroup)
-        values, end, spans = _values(text, mark)
+        values, spans, values_end = _values(text, mark)
         if not values:
-            return None if not leaves else _chain(start, before_end, leaves, ranges, grounded)
+            break
+        before, level = level, _LEVELS.index(mark.lastgroup)
         if leaves and level > before and not joined:
             leaves.pop()
         found = [_step(path, level, value) for value in values]
-        path = found[-1]
+        path, end = found[-1], values_end
         leaves += found
         ranges += spans
-        before_end = end
         join = _JOIN.match(text, end)
-        assert join is not None
-        joined = join["and"] is not None
-        mark = _MARK.match(text, join.end()) if join.end() > end else None
-    return _chain(start, end, leaves, ranges, grounded)
-
-
-def _chain(start: int, end: int, leaves: list[Locator], ranges: list[tuple[str, str]], grounded: bool) -> Chain:
+        joined = join is not None and join["and"] is not None
+        mark = _MARK.match(text, join.end()) if join is not None else None
+    if not leaves:
+        return None
     return Chain(start=start, end=end, locators=tuple(leaves) if grounded else (), ranges=tuple(ranges))
 
 
 def _step(path: Locator, level: int, value: str) -> Locator:
     """The place one step down from what of `path` lies above the level."""
-    kept = {name: getattr(path, name) for name in _LEVELS[:level]}
-    number = int(value) if _LEVELS[level] in {"subsection", "sentence"} else value
-    return replace(Locator(section=value if level == 0 else path.section), **kept, **{_LEVELS[level]: number})
+    if level == 0:
+        return Locator(section=value)
+    if level == 1:
+        return Locator(section=path.section, subsection=int(value))
+    if level == 2:
+        return Locator(section=path.section, subsection=path.subsection, point=value)
+    if level == 3:
+        return replace(path, litra=value, sentence=None)
+    return replace(path, sentence=int(value))
 
 
-def _values(text: str, mark: re.Match[str]) -> tuple[list[str], int, list[tuple[str, str]]]:
-    """The values after a mark, where they end, and the ranges of sections among them."""
-    kind = mark.lastgroup or ""
+def _values(text: str, mark: re.Match[str]) -> tuple[list[str], list[tuple[str, str]], int]:
+    """The values after a mark, the ranges of sections among them, and where they end."""
+    kind = mark.lastgroup
     if kind == "sentence":
-        found = _SENTENCES.match(text, mark.end())
-        assert found is not None
-        return _sentences(found["numbers"]), found.end(), []
+        sentences = _SENTENCES.match(text, mark.end())
+        return (_sentences(sentences["numbers"]), [], sentences.end()) if sentences else ([], [], mark.end())
+    many = kind != "section" or mark["section"].startswith(("§§", "paragrafferne"))
     values: list[str] = []
     ranges: list[tuple[str, str]] = []
-    end, at = mark.start(), mark.end()
+    end = at = mark.end()
     while (read := _value(text, at, kind)) is not None:
         first, end = read
         last, end = _range_end(text, end, kind, first)
-        between = list(_between(first, last))
-        values += between
-        if kind == "section" and len(between) > 1:
+        values += _between(first, last)
+        if kind == "section" and first != last:
             ranges.append((first, last))
-        more = _AND.match(text, end)
-        if more is None or (kind == "section" and not mark["section"].startswith(("§§", "paragrafferne"))):
+        more = _AND.match(text, end) if many else None
+        if more is None:
             break
         at = more.end()
-    return values, end, ranges
+    return values, ranges, end
 
 
-def _value(text: str, at: int, kind: str) -> tuple[str, int] | None:
+def _value(text: str, at: int, kind: str | None) -> tuple[str, int] | None:
+    """The value at `at` and where it ends; None where what stands there is no place in the law."""
     if kind == "litra":
-        letter = _LETTER.match(text, at)
-        return (letter[0], letter.end()) if letter else None
+        litra = _LETTER.match(text, at)
+        return (litra[0], litra.end()) if litra else None
     found = _NUMBER.match(text, at)
     if found is None:
         return None
     letter, end = found["letter"], found.end()
     if letter and (kind == "subsection" or (letter == "i" and not _LETTER_I_ENDS.match(text, end))):
         letter, end = None, found.end("number")
-    if _NO_VALUE.match(text, end):
+    if not int(found["number"]) or _NO_VALUE.match(text, end):
         return None
-    return found["number"] + (f" {letter}" if letter else ""), end
+    return _spelled(int(found["number"]), letter or ""), end
 
 
-def _range_end(text: str, at: int, kind: str, first: str) -> tuple[str, int]:
-    """The last value of a range that begins with `first`, or `first` itself; "9 a-c" ends in "9 c"."""
+def _range_end(text: str, at: int, kind: str | None, first: str) -> tuple[str, int]:
+    """The last value of a range that begins with `first` and where it ends, or `first` itself; "9 a-c" ends in "9 c"."""
     dash = _RANGE.match(text, at)
     if dash is None:
         return first, at
+    number, letter = _key(first)
     last = _value(text, dash.end(), kind)
-    if last is None and " " in first and (letter := _LETTER.match(text, dash.end())):
-        last = f"{first.split()[0]} {letter[0]}", letter.end()
+    if last is None and letter and (bare := _LETTER.match(text, dash.end())):
+        last = _spelled(number, bare[0]), bare.end()
     return last if last is not None and _key(first) < _key(last[0]) else (first, at)
 
 
-def _between(first: str, last: str) -> Iterator[str]:
-    """The values of a range, both ends included: whole numbers, and letters where both ends have the same number."""
+def _between(first: str, last: str) -> list[str]:
+    """The values from `first` to `last`: whole numbers, and letters of one number ("9-9 b" is 9, 9 a, 9 b)."""
     (low, low_letter), (high, high_letter) = _key(first), _key(last)
-    if low == high and (low_letter or high_letter):
-        for code in range(ord(low_letter or "`"), ord(high_letter) + 1):
-            yield "".join((str(low) if low else "", " " if low and code > ord("`") else "", chr(code) if code > ord("`") else ""))
-        return
-    yield first
-    if high - low <= _LONGEST_RANGE:
-        yield from (str(number) for number in range(low + 1, high))
-    if last != first:
-        yield from (() if not high_letter else (str(high),))
-        yield last
+    if low == high:
+        return [_spelled(low, letter) for letter in _letters(low_letter, high_letter)]
+    whole = range(low + 1, high) if high - low <= _LONGEST_RANGE else range(0)
+    return [first, *(str(number) for number in whole), *(_spelled(high, letter) for letter in _letters("", high_letter))]
+
+
+def _letters(first: str, last: str) -> list[str]:
+    """The letters from `first` to `last`; the empty one comes before a."""
+    return ["", *_ALPHABET][_ALPHABET.find(first) + 1 if first else 0 : _ALPHABET.find(last) + 2 if last else 1]
+
+
+def _spelled(number: int, letter: str) -> str:
+    """ "9", "9 a", and for a litra, which has no number, "a"."""
+    return " ".join(part for part in (str(number) if number else "", letter) if part)
 
 
 def _key(value: str) -> tuple[int, str]:
-    """How values follow each other: 9, 9 a, 9 b, 10; a litra has no number."""
+    """How values follow each other: 9, 9 a, 9 b, 10; a litra has number 0."""
     number, _, letter = value.partition(" ")
     return (int(number), letter) if number.isdigit() else (0, number)
 
 
 def _sentences(numbers: str) -> list[str]:
     """The numbers before "pkt.": "1.-3." is three of them, "1. og 3." two."""
-    values: list[str] = []
-    for part in re.split(r", | og | eller ", numbers):
-        ends = re.findall(r"\d+", part)
-        values += list(_between(ends[0], ends[-1]))
-    return values
+    ends = [re.findall(r"\d+", part) for part in re.split(r", | og | eller ", numbers)]
+    return [value for part in ends for value in _between(part[0], part[-1])]

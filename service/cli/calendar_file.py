@@ -85,12 +85,9 @@ def write(path: Path, content: bytes, *, force: bool) -> None:
     if path.exists() and not force:
         raise BadInput(f"{path} findes i forvejen. Vælg et andet navn, eller overskriv med --force.")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
-            beside.write(content)
-        try:
-            Path(beside.name).replace(path)
-        except OSError:
-            Path(beside.name).unlink()
-            raise
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".saglig-") as beside:
+            whole = Path(beside) / path.name
+            whole.write_bytes(content)
+            whole.replace(path)
     except OSError as problem:
         raise BadInput(f"{path} kan ikke skrives: {problem.strerror}.") from problem

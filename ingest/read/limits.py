@@ -1,0 +1,24 @@
+"""How much of a document is read at most. A document beyond them is refused by name, never read in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """`wall` and `cpu` in seconds, `memory` and `bytes` in bytes, `content` in bytes of one page unfolded, `text` in characters."""
+
+    wall: float = 60.0
+    cpu: int = 50
+    memory: int = 1 << 30
+    bytes: int = 50_000_000
+    pages: int = 2_000
+    content: int = 10_000_000
+    text: int = 5_000_000
+    depth: int = 200
+    unfolded: int = 100_000_000
+    entries: int = 2_000
+
+
+LIMITS = Limits()

@@ -1,0 +1,76 @@
+"""Repair: printed lines to running text, with the way back.
+
+A hyphen at the end of a line is either part of the word (`a-kasse`) or only the break (`jobcen-tre`); no rule of spelling tells them
+apart, so the words that the corpus and the document themselves use decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.document import OffsetMap, Piece
+
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_BROKEN = re.compile(r"(?P<left>[^\W_]*)(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_SUSPENDED = {"og", "eller", "samt", "til", "såvel", "henholdsvis", "hhv"}
+"""Words after which a hyphen stands for the rest of a compound: »kontant- og uddannelseshjælp«."""
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """The words that stand unbroken in the lines, in lower case; the pieces on both sides of a line-end hyphen are left out."""
+    found: set[str] = set()
+    broken = False
+    for line in lines:
+        words = list(_WORD.finditer(line))
+        end = _BROKEN.search(line.rstrip())
+        for number, word in enumerate(words):
+            if not (broken and number == 0) and not (end and word.end() == end.end("left") > end.start("left")):
+                found.add(word.group().lower())
+        broken = end is not None
+    return frozenset(found)
+
+
+def mend(parts: Sequence[tuple[int, str]], vocabulary: frozenset[str]) -> tuple[str, OffsetMap]:
+    """Join printed lines, each given with its place in the text as printed, to one text with single spaces.
+
+    Every character of the result is printed, in that order, but for the one space put in where two lines meet.
+    """
+    text: list[str] = []
+    pieces: list[Piece] = []
+    length, join = 0, ""
+    for number, (offset, line) in enumerate(parts):
+        following = parts[number + 1][1].lstrip() if number + 1 < len(parts) else ""
+        kept, glue = _end_of(line.rstrip(), following, vocabulary)
+        for index, run in enumerate(re.finditer(r"\S+(?: \S+)*", kept)):
+            between = " " if index else join
+            pieces.append(Piece(length + len(between), offset + run.start(), len(run.group())))
+            text += [between, run.group()]
+            length += len(between) + len(run.group())
+        join = glue if text else ""
+    return "".join(text), OffsetMap(pieces=tuple(pieces))
+
+
+def _end_of(line: str, following: str, vocabulary: frozenset[str]) -> tuple[str, str]:
+    """The line as it stands in the running text, and what joins it to the next."""
+    broken = _BROKEN.search(line)
+    if not broken or not following:
+        return line, " "
+    first = _FIRST_WORD.match(following)
+    if broken["hyphen"] in "\u00ad\ufffe":
+        return line[:-1], ""
+    if first is None or not broken["left"] or first.group().lower() in _SUSPENDED:
+        return line, " "
+    return (line if _belongs(broken["left"], first.group(), vocabulary) else line[:-1]), ""
+
+
+def _belongs(left: str, right: str, vocabulary: frozenset[str]) -> bool:
+    """Whether the hyphen is part of the word. A joined word that is known is joined; where neither form is known, a hyphen can only
+    belong where both sides are words, or where the first is an abbreviation, a letter or a number (IPS-forløb, a-kasse, 16-måneders)."""
+    joined, hyphened = (left + right).lower(), f"{left}-{right}".lower()
+    if joined in vocabulary:
+        return False
+    if hyphened in vocabulary or right[0].isupper() or len(left) == 1 or left[-1].isdigit() or left[1:].isupper():
+        return True
+    return left.lower() in vocabulary and right.lower() in vocabulary
