@@ -11,7 +11,7 @@ from service.model import Found, Language
 class Retrieval(Protocol):
     """Finds passages in force on a date."""
 
-    def search(self, query: str, *, as_of: date, language: Language, k: int) -> Found: ...
+    def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found: ...
 
     def warm(self) -> None:
         """Load what the first search would wait for."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.errors import BadReference
 from corpus.model import Citation, Passage, Place, Source
 from corpus.places import Places
 from service.answering.citing import cite, distinct, quotation
@@ -19,6 +20,13 @@ class Library:
     sources: Mapping[str, Source]
     places: Places
     weighing: Weighing
+
+    def require_source(self, source: str | None) -> None:
+        """BadReference, naming how sources are written, where a source is named that the corpus does not have."""
+        if source is not None and source not in self.sources:
+            raise BadReference(
+                f"Kilden »{source}« findes ikke. Skriv en ELI-sti som /eli/lta/2024/280 eller et kortnavn som kk-bif-svar-2021."
+            )
 
     def citation(self, passage: Passage, about: str, *, at_most: int = 2) -> Citation:
         """A citation of the sentences of the passage that share most with `about`."""

@@ -8,8 +8,9 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import date, datetime
+from typing import Annotated
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
@@ -25,6 +26,8 @@ from service.api.schemas import CheckBody, QuestionBody
 from service.asking import question, read_date
 from service.checking import check_facts, check_json
 from service.model import Question
+from service.retrieval.language import language_of
+from service.searching import search_json
 from service.wire import answer_json, event_json
 
 _log = logging.getLogger("saglig.api")
@@ -62,6 +65,22 @@ def create_app(opening: Callable[[], AbstractContextManager[Answering]]) -> Fast
         as_of = read_date(body.as_of or "today", today=_today())
         found = await run_in_threadpool(check_facts, opened.rulebook, body.facts, as_of)
         return JSONResponse(check_json(found, opened.library, body.language))
+
+    @app.get("/api/search", response_model=None)
+    async def search(
+        q: Annotated[str, Query(description="Ord, et spørgsmål eller en paragraf.")],
+        as_of: Annotated[str, Query(description="2021-02-01 eller today.")] = "today",
+        source: Annotated[str | None, Query(description="Kun én kilde, fx /eli/lta/2024/280.")] = None,
+        k: Annotated[int, Query(ge=1, le=50)] = 8,
+    ) -> Response:
+        """The passages nearest to a query among those in force on a date."""
+        asked, day = clean(q), read_date(as_of, today=_today())
+        language = language_of(asked)
+        opened = await run_in_threadpool(ready.answering)
+        opened.library.require_source(source)
+        found = await run_in_threadpool(opened.retrieval.search, asked, as_of=day, language=language, k=k, source=source)
+        release = opened.manifest.release
+        return JSONResponse(search_json(found, opened.library, query=asked, as_of=day, language=language, release=release))
 
     @app.get("/health/ready", response_model=None)
     async def health_ready() -> Response:

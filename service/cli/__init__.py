@@ -8,6 +8,7 @@ from service.cli.ask import ask
 from service.cli.calendar import calendar
 from service.cli.check import check
 from service.cli.rules import rules
+from service.cli.search import search
 from service.cli.serve import serve
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.command()(ask)
 app.command()(calendar)
 app.command()(check)
+app.command()(search)
 app.command()(serve)
 app.add_typer(rules, name="rules")
 

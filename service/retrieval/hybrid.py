@@ -42,6 +42,7 @@ class HybridRetrieval:
         exact_because: Exact | None,
     ) -> None:
         self._release = release
+        self._size = len(list(release.passages()))
         self._embedder = embedder
         self._nearest = nearest
         self._exact = exact
@@ -49,11 +50,14 @@ class HybridRetrieval:
         self._weighing = weighing
         self._exact_because = exact_because
 
-    def search(self, query: str, *, as_of: date, language: Language, k: int) -> Found:
-        """The k best passages in force on `as_of`."""
-        lists = {"dense": self._dense(query, as_of)}
+    def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
+        """The k best passages in force on `as_of`, of one source where one is named."""
+        depth = DEPTH if source is None else self._size
+        lists = {"dense": self._dense(query, as_of, depth)}
         for index in self._lexical:
-            lists[index.name] = checked(index.search(query, as_of=as_of, k=DEPTH), self._release, as_of)
+            lists[index.name] = checked(index.search(query, as_of=as_of, k=depth), self._release, as_of)
+        if source is not None:
+            lists = {name: [hit for hit in hits if self._is_of(hit, source)][:DEPTH] for name, hits in lists.items()}
         passages = []
         for fused in fuse(lists, DANISH if language is Language.da else ENGLISH)[:k]:
             passage = self._release.passage(fused.passage_id)
@@ -68,12 +72,16 @@ class HybridRetrieval:
         """Load the model, so that the first reader does not wait for it."""
         self._embedder.embed_query("jobsamtale")
 
-    def _dense(self, query: str, as_of: date) -> list[Hit]:
+    def _is_of(self, hit: Hit, source: str) -> bool:
+        passage = self._release.passage(hit.passage_id)
+        return passage is not None and passage.source == source
+
+    def _dense(self, query: str, as_of: date, depth: int) -> list[Hit]:
         """The nearest by vector; where the index turns out broken, exactly and from then on, and the reader is told why."""
         vector = self._embedder.embed_query(query)
         try:
-            return checked(self._nearest.search(vector, as_of=as_of, k=DEPTH), self._release, as_of)
+            return checked(self._nearest.search(vector, as_of=as_of, k=depth), self._release, as_of)
         except IndexBroken as broken:
             _log.warning("the index is given up: %s", broken)
             self._nearest, self._exact_because = self._exact, Exact.broken
-            return checked(self._exact.search(vector, as_of=as_of, k=DEPTH), self._release, as_of)
+            return checked(self._exact.search(vector, as_of=as_of, k=depth), self._release, as_of)

@@ -15,7 +15,10 @@ from service.rules.verdict import Ground, Verdict, VerdictOutcome, listed
 MOST_CHANGES = 5
 """A proposal that needs more changes than this is another proposal."""
 
-FIXED = {"scope", "groups", "decider", "months_on_course", "before_hand_over", "citizen_requested_talk", "adverse_decision"}
+FIXED = {
+    "scope", "groups", "decider", "months_on_course", "before_hand_over", "citizen_requested_talk", "adverse_decision",
+    "exemption", "exemption_documented", "seriously_ill", "contact_unsuitable", "booking_hinders_course",
+}  # fmt: skip
 """Facts about the world, not about the proposal: they are never proposed changed."""
 
 

@@ -78,7 +78,7 @@ def _without_group(name: str, kind: ObligationKind, case: Case) -> Finding:
         condition_id=name,
         outcome=Outcome.missing_fact,
         fact="groups",
-        waits_for=("groups", *case.unknown("new_value", "new_value_months", "interviews_first_half_year")),
+        waits_for=("groups", *case.unknown(*_asked_of_an_offer(kind, case))),
         words=(
             ("offered", Words(da="et ukendt antal", en="an unknown number")),
             (
@@ -93,6 +93,13 @@ def _without_group(name: str, kind: ObligationKind, case: Case) -> Finding:
             ("talks", _talks(())),
         ),
     )
+
+
+def _asked_of_an_offer(kind: ObligationKind, case: Case) -> tuple[str, ...]:
+    """What an offer is counted from; how many fall in the first half-year only where it counts over more than that."""
+    months = case.value("new_value_months")
+    within = kind is ObligationKind.recurring or (isinstance(months, int | float) and months <= HALF_YEAR_MONTHS)
+    return ("new_value", "new_value_months") if within else ("new_value", "new_value_months", "interviews_first_half_year")
 
 
 def _owed_number(obligations: tuple[Obligation, ...]) -> float:
