@@ -106,8 +106,8 @@ def label(source: Source, passage: Passage) -> str:
     amends = source.kind is Kind.amending_act and source.short == source.work
     if passage.at.startswith("§"):
         named = f"{source.short} {passage.at}"
-    elif amends and " § " in passage.at:
-        named = passage.at
+    elif amends:
+        named = passage.at[0].upper() + passage.at[1:]
     else:
         named = f"{source.short}, {passage.at}"
     year, number = source.source.split("/")[-2:] if amends else ("", "")

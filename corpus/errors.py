@@ -15,7 +15,8 @@ SagligError                      what was asked, what was found, where to look n
     ├── IndexMissing             nothing has been built yet
     ├── IndexBroken              what was built cannot be read
     ├── SecondWriter             another process is writing
-    └── EmbedderUnavailable      no weights, or a file that is not the one we know
+    ├── EmbedderUnavailable      no weights, or a file that is not the one we know
+    └── FetchFailed              the publisher is closed, does not answer, or answers something else
 """
 
 from __future__ import annotations
@@ -102,3 +103,7 @@ class SecondWriter(Unavailable):
 
 class EmbedderUnavailable(Unavailable):
     """No weights, or a file that is not the one we know."""
+
+
+class FetchFailed(Unavailable):
+    """The publisher is closed, does not answer, or answers something else."""

@@ -120,7 +120,8 @@ class Passage:
     """One place of a source as it read in one period: the unit that is found, quoted and cited.
 
     `digest` is the SHA-256 of what is embedded (breadcrumb and text); `describes` are the provisions that a passage
-    speaks about without making them, as they stood on `described_on`.
+    speaks about without making them, as they stood on `described_on`. `text_status` is "official" where the text is the
+    source's own words: a source of which the official text is at hand may still have digests of what it does not say.
     """
 
     passage_id: str
@@ -141,6 +142,7 @@ class Passage:
     described_on: date | None = None
     note: str | None = None
     page: int | None = None
+    text_status: str = "digest"
 
     @property
     def place(self) -> Place:

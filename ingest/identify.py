@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -50,20 +50,28 @@ def source_name(identity: Identity, name: str, wanted: str | None) -> str:
     return source_id(re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
 
 
-def identified(
-    identity: Identity, source: str, *, name: str, kind: Kind | None, known: Mapping[str, Source], added_on: date
-) -> Source:
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known before a document is read: the sources that have a digest, the work that a title means, if any, and the
+    work that each name means."""
+
+    sources: Mapping[str, Source]
+    work_titled: Callable[[str], str | None]
+    works: Mapping[str, str]
+
+
+def identified(identity: Identity, source: str, *, name: str, kind: Kind | None, known: Known, added_on: date) -> Source:
     """The source as the release will have it.
 
     Raise BadDocument where the kind or the first day cannot be told: such a text could be quoted as law of any day.
     """
-    if source in known:
-        return replace(known[source], text_status=OFFICIAL, in_force=_ended(known[source].in_force, identity.in_force))
+    if digested := known.sources.get(source):
+        return replace(digested, text_status=OFFICIAL, in_force=_ended(digested.in_force, identity.in_force))
     told = kind or identity.kind
     if told is None:
         raise BadDocument("no_kind", f"{name}: det fremgår ikke, hvad slags dokument det er. Angiv --kind, fx --kind guidance.")
     in_force = identity.in_force or _since(identity, name)
-    work, short = _work(identity, told, source, known.values())
+    work, short = _work(identity, told, source, known)
     return Source(
         source=source,
         work=work,
@@ -88,26 +96,25 @@ def work_title(title: str) -> str:
     return re.sub(r"^bekendtgørelse af ", "", plain)
 
 
-def _work(identity: Identity, kind: Kind, source: str, known: Iterable[Source]) -> tuple[str, str]:
+def _work(identity: Identity, kind: Kind, source: str, known: Known) -> tuple[str, str]:
     """Work and short name, from the newest known version of the same act or order; else from the document itself."""
     own = identity.short or identity.number or identity.title
     if not kind.is_law or kind is Kind.amending_act:
         return source, own
     title = work_title(identity.title)
-    same = [each for each in known if _versioned(each) and _family(each.kind) == _family(kind) and work_title(each.title) == title]
+    work = known.work_titled(identity.title) or title
+    same = [
+        each
+        for each in known.sources.values()
+        if each.kind.is_law
+        and each.kind is not Kind.amending_act
+        and (each.kind is Kind.executive_order) is (kind is Kind.executive_order)
+        and (each.work == work or work_title(each.title) == title)
+    ]
     if not same:
-        return title, own
+        return work, own
     newest = max(same, key=lambda each: each.in_force.first)
     return newest.work, own if kind is Kind.executive_order else newest.short
-
-
-def _versioned(source: Source) -> bool:
-    return source.kind.is_law and source.kind is not Kind.amending_act
-
-
-def _family(kind: Kind) -> bool:
-    """Orders follow orders; acts and their consolidations follow each other."""
-    return kind is Kind.executive_order
 
 
 def _ended(known: Interval, told: Interval | None) -> Interval:
@@ -125,4 +132,6 @@ def _since(identity: Identity, name: str) -> Interval:
             return Interval(first=date(int(year), int(month), int(day)))
         except ValueError:
             continue
-    raise BadDocument("undated", f"{name}: dokumentet siger ikke, hvornår det er fra. Skriv datoen i filnavnet, fx svar-2021-01-15.txt.")
+    raise BadDocument(
+        "undated", f"{name}: dokumentet siger ikke, hvornår det er fra. Skriv datoen i filnavnet, fx svar-2021-01-15.txt."
+    )

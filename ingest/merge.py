@@ -1,22 +1,22 @@
 """Official over digest: what the official text says at a place is quoted from it, and the digest stays for what it does not say.
 
-A digest of the same source lends the official passage what a jurist has found out about the place: when its wording applied,
-what it is about, what it describes, and the notes that must be shown with it. The same § number may stand for another rule in
-another version (§ numbers move), so places are only ever compared within one source.
+A digest of the same source lends the official passage what a jurist found out about the place: when its wording applied, what it
+is about, what it describes, and the notes that must be shown with it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from corpus.citation import Locator, eid
-from corpus.errors import BadDocument, BadReference
-from corpus.model import Confidence, Interval, Kind, Passage, Place, Rank, Source
-from ingest.document import Element, Provision
+from corpus.citation import eid
+from corpus.errors import BadDocument
+from corpus.index.embedded import embedded_text
+from corpus.model import Confidence, Interval, Kind, Passage, Rank, Source
+from ingest.document import Provision
 from ingest.identify import OFFICIAL
+from ingest.kin import Digests, Kin, ended_with
 from ingest.versions import closed
 
 Divide = Callable[[str, str], Sequence[str]]
@@ -25,13 +25,12 @@ Divide = Callable[[str, str], Sequence[str]]
 
 @dataclass(frozen=True, kw_only=True)
 class Official:
-    """A document as it goes into a release: its source, every joint (`provisions`, with headings) and the leaves that become
-    passages (`units`)."""
+    """A document as it goes into a release: its source, every joint (`provisions`, with their headings), and the leaves that
+    become passages (`units`)."""
 
     source: Source
     provisions: Sequence[Provision]
     units: Sequence[Provision]
-    describes: Mapping[str, tuple[Place, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +41,7 @@ class Merged:
     passages: tuple[Passage, ...]
 
 
-def merged(
-    digested: Mapping[str, Source], digests: Iterable[Passage], officials: Sequence[Official], divide: Divide
-) -> Merged:
+def merged(digested: Mapping[str, Source], digests: Iterable[Passage], officials: Sequence[Official], divide: Divide) -> Merged:
     """Sources and passages of the next release: digests in the order of the corpus, then what only documents know."""
     own: dict[str, list[Passage]] = {}
     for passage in digests:
@@ -53,59 +50,92 @@ def merged(
     sources = {**digested, **{name: each.source for name, each in by_source.items()}}
     passages: list[Passage] = []
     for name in sources:
-        known = own.get(name, [])
-        official = by_source.get(name)
-        passages += known if official is None else _over(official, known, divide)
-    return Merged(**dict(zip(("sources", "passages"), closed(tuple(sources.values()), passages), strict=True)))
+        passages += over(by_source[name], own.get(name, ()), divide) if name in by_source else own.get(name, ())
+    all_sources, all_passages = closed(tuple(sources.values()), passages)
+    return Merged(sources=all_sources, passages=all_passages)
 
 
-def _over(official: Official, digests: Sequence[Passage], divide: Divide) -> list[Passage]:
+def over(official: Official, digests: Sequence[Passage], divide: Divide) -> list[Passage]:
+    """The passages of one source: the official text at its joints, then the digests of what it does not say.
+
+    Raise BadDocument where two joints have the same place in the same days: a citation of it would be of two texts.
+    """
     source = official.source
-    headings = _headings(official.provisions)
-    places = [(digest, _located(digest.at)) for digest in digests]
-    made: list[Passage] = []
+    known = Digests(digests, source.kind)
+    trails = _trails(official.provisions)
+    made: dict[str, Passage] = {}
     replaced: set[str] = set()
     for unit in official.units:
-        kin = _Kin.of(unit, places, lawlike=source.kind.is_law)
-        period = _period(source, kin)
-        over = [each for each in kin.all if _stands_back(each, period)]
-        replaced |= {each.passage_id for each in over}
-        made += _passages(official, unit, kin, over, period, headings, divide)
-    rest = [replace(each, in_force=_within(each.in_force, source.in_force)) for each in digests if each.passage_id not in replaced]
-    _refuse_twins(source, made)
-    return [replace(each, position=position) for position, each in enumerate((*made, *rest))]
+        kin = known.kin(unit.at)
+        period = kin.period(source.in_force)
+        gone = tuple(each for each in kin.all if each.in_force.overlaps(period))
+        replaced.update(each.passage_id for each in gone)
+        for passage in _passages(source, unit, kin, gone, period, trails.get(unit.at, ""), divide):
+            if passage.passage_id in made:
+                raise BadDocument("twins", f"{source.source}: »{passage.at}« står to gange i dokumentet for samme dage.")
+            made[passage.passage_id] = passage
+    rest = (
+        replace(each, in_force=ended_with(each.in_force, source.in_force)) for each in digests if each.passage_id not in replaced
+    )
+    return [replace(each, position=position) for position, each in enumerate((*made.values(), *rest))]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Kin:
-    """The digests of one place: at it, around it (nearest first) and inside it."""
+def _passages(
+    source: Source, unit: Provision, kin: Kin, gone: Sequence[Passage], period: Interval, trail: str, divide: Divide
+) -> Iterator[Passage]:
+    nearest = kin.nearest
+    about = next((each.about for each in kin.exact), "") or trail or next((each.about for each in nearest), "")
+    described = (*((unit.of,) if unit.of and unit.of.source else ()), *(place for each in gone for place in each.describes))
+    changed = {each.bill_changed for each in nearest}
+    subjects = {each.subject for each in nearest}
+    for number, text in enumerate(divide(_breadcrumb(source, unit.at, about), unit.text), start=1):
+        at = unit.at if number == 1 else f"{unit.at}, del {number}"
+        passage = Passage(
+            passage_id=f"{source.source}#{eid(at)}@{period.first.isoformat()}",
+            source=source.source,
+            at=at,
+            about=about,
+            text=text,
+            breadcrumb=_breadcrumb(source, at, about),
+            in_force=period,
+            rank=_rank(source, unit, nearest),
+            confidence=Confidence.A,
+            digest="",
+            position=0,
+            speaker=unit.speaker or next((each.speaker for each in nearest if each.speaker), None) or source.speaker,
+            bill_changed=unit.bill_changed if unit.bill_changed is not None else (changed.pop() if len(changed) == 1 else None),
+            subject=subjects.pop() if len(subjects) == 1 else None,
+            describes=tuple(dict.fromkeys(described)),
+            described_on=next((each.described_on for each in kin.exact), None),
+            note=" ".join(dict.fromkeys(each.note for each in gone if each.note)) or None,
+            page=unit.page,
+            text_status=OFFICIAL,
+        )
+        yield replace(passage, digest=hashlib.sha256(embedded_text(passage).encode()).hexdigest())
 
-    exact: tuple[Passage, ...]
-    around: tuple[Passage, ...]
-    inside: tuple[Passage, ...]
 
-    @classmethod
-    def of(cls, unit: Provision, places: Sequence[tuple[Passage, Locator | None]], *, lawlike: bool) -> _Kin:
-        here = _located(unit.at)
-        exact, around, inside = [], [], []
-        for digest, there in places:
-            if digest.at == unit.at or (here is not None and here == there):
-                exact.append(digest)
-            elif _inside(unit.at, here, digest.at, there, lawlike=lawlike):
-                around.append(digest)
-            elif _inside(digest.at, there, unit.at, here, lawlike=lawlike):
-                inside.append(digest)
-        around.sort(key=lambda each: -len(each.at))
-        return cls(exact=tuple(exact), around=tuple(around), inside=tuple(inside))
+def _breadcrumb(source: Source, at: str, about: str) -> str:
+    return f"{source.short} {at}: {about}" if about else f"{source.short} {at}"
 
-    @property
-    def all(self) -> tuple[Passage, ...]:
-        return (*self.exact, *self.around, *self.inside)
 
-    @property
-    def read(self) -> tuple[Passage, ...]:
-        """Those that restate the text: at the place, else around it, else inside it; never one that says what is not verified."""
-        for group in (self.exact, self.around, self.inside):
-            if found := tuple(each for each in group if each.confidence is not Confidence.U):
-                return found
-        return ()
+def _rank(source: Source, unit: Provision, nearest: Sequence[Passage]) -> Rank:
+    """In a hearing note the ministry's remark is preparatory work, and a party's wish is a wish."""
+    if source.kind is Kind.hearing_note and unit.speaker:
+        return Rank.preparatory if "minister" in unit.speaker.casefold() else Rank.party
+    ranks = {each.rank for each in nearest}
+    return ranks.pop() if len(ranks) == 1 else source.rank
+
+
+def _trails(provisions: Sequence[Provision]) -> Mapping[str, str]:
+    """By place: the headings that it lies under, outermost first."""
+    by_place = {each.at: each for each in provisions}
+    trails: dict[str, str] = {}
+    for provision in provisions:
+        headings: list[str] = []
+        here: Provision | None = provision
+        while here is not None:
+            if here.heading and here.heading not in headings:
+                headings.insert(0, here.heading)
+            here = by_place.get(here.parent) if here.parent and here.parent != here.at else None
+        trails[provision.at] = " · ".join(headings)
+    return trails

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, delete, insert, inspect, select, update
 
 from corpus.errors import IndexBroken
 from corpus.index import database
@@ -30,14 +30,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One version of one source. `name` is the file it came as, `kind` what whoever added it said, `sections` how many § it has;
-    `checked_at` is when it was last compared with what was offered."""
+    """One version of one source. `name` is the file it came as, `given_kind` the kind that whoever added it said it is, if they did;
+    `sections` is how many § it has; `checked_at` is when it was last compared with what was offered."""
 
     source: str
     version: int
     sha256: str
     name: str
-    kind: Kind | None
+    kind: Kind
+    given_kind: Kind | None
     state: State
     sections: int
     remarks: tuple[Remark, ...]
@@ -53,7 +54,9 @@ class Entry:
         try:
             return _ENTRY.validate_json(text)
         except ValidationError as problem:
-            raise IndexBroken(f"En post på hylden kan ikke læses ({problem.error_count()} fejl). Tilføj dokumentet igen.") from problem
+            raise IndexBroken(
+                f"En post på hylden kan ikke læses ({problem.error_count()} fejl). Tilføj dokumentet igen."
+            ) from problem
 
 
 _ENTRY = TypeAdapter(Entry)
@@ -73,7 +76,7 @@ _builds = Table(
     _metadata,
     Column("inputs", String(64), primary_key=True),
     Column("release_id", String(64), nullable=False),
-    Column("summary", Text, nullable=False),
+    Column("texts", Integer, nullable=False),
 )
 
 
@@ -119,16 +122,17 @@ class Register:
                 here = (_documents.c.source == each.source) & (_documents.c.version == each.version)
                 connection.execute(update(_documents).where(here).values(**_row(each)))
 
-    def built(self, inputs: str) -> tuple[str, str] | None:
-        """The release that these inputs gave, and the summary kept with it; None where they were never built."""
+    def built(self, inputs: str) -> tuple[str, int] | None:
+        """The release that these inputs gave, and how many texts it embeds; None where they were never built."""
         with self._transaction() as connection:
-            row = connection.execute(select(_builds.c.release_id, _builds.c.summary).where(_builds.c.inputs == inputs)).first()
-        return (row.release_id, row.summary) if row else None
+            row = connection.execute(select(_builds.c.release_id, _builds.c.texts).where(_builds.c.inputs == inputs)).first()
+        return (row.release_id, row.texts) if row else None
 
-    def remember(self, inputs: str, release_id: str, summary: str) -> None:
+    def remember(self, inputs: str, release_id: str, texts: int) -> None:
+        """These inputs gave this release."""
         with self._transaction() as connection:
-            connection.execute(_builds.delete().where(_builds.c.inputs == inputs))
-            connection.execute(insert(_builds), {"inputs": inputs, "release_id": release_id, "summary": summary})
+            connection.execute(delete(_builds).where(_builds.c.inputs == inputs))
+            connection.execute(insert(_builds), {"inputs": inputs, "release_id": release_id, "texts": texts})
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

@@ -74,3 +74,13 @@ def _belongs(left: str, right: str, vocabulary: frozenset[str]) -> bool:
     if hyphened in vocabulary or right[0].isupper() or len(left) == 1 or left[-1].isdigit() or left[1:].isupper():
         return True
     return left.lower() in vocabulary and right.lower() in vocabulary
+
+
+def joined(parts: Sequence[tuple[str, OffsetMap]], glue: str) -> tuple[str, OffsetMap]:
+    """Mended texts one after the other, with `glue` put in between."""
+    text, pieces = "", list[Piece]()
+    for part, offsets in parts:
+        text += glue if text else ""
+        pieces += [Piece(len(text) + each.start, each.original, each.length) for each in offsets.pieces]
+        text += part
+    return text, OffsetMap(pieces=tuple(pieces))

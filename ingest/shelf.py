@@ -67,13 +67,24 @@ class Shelf:
         try:
             raw = (self._folder / entry.sha256).read_bytes()
         except OSError as problem:
-            raise IndexBroken(f"Dokumentet {entry.name} ({entry.source}) mangler på hylden: {problem}. Tilføj det igen.") from problem
+            raise IndexBroken(
+                f"Dokumentet {entry.name} ({entry.source}) mangler på hylden: {problem}. Tilføj det igen."
+            ) from problem
         if digest(raw) != entry.sha256:
             raise IndexBroken(f"Dokumentet {entry.name} ({entry.source}) er ændret, siden det kom på hylden. Tilføj det igen.")
         return raw
 
     def put(
-        self, raw: bytes, *, source: str, name: str, kind: Kind | None, sections: int, remarks: Sequence[Remark], at: datetime
+        self,
+        raw: bytes,
+        *,
+        source: str,
+        name: str,
+        kind: Kind,
+        given_kind: Kind | None,
+        sections: int,
+        remarks: Sequence[Remark],
+        at: datetime,
     ) -> Entry:
         """Take a document in as the next version of its source. When this returns, it is safe."""
         entry = Entry(
@@ -82,6 +93,7 @@ class Shelf:
             sha256=digest(raw),
             name=name,
             kind=kind,
+            given_kind=given_kind,
             state=State.held,
             sections=sections,
             remarks=tuple(remarks),

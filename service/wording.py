@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:stk|nr|jf|pkt|kap|litra|bl\.a|ca|dvs|evt|fx|f\.eks|henh|hhv|inkl|ift|jfr|mv|m\.v|m\.fl|mio|o\.l|osv|pct|pr|vedr|BEK|LBK)"
-    r"|\b\d{1,2}|§ ?\d+|\b[a-z])\.$"
+    r"\b(?:stk|nr|jf|pkt|kap|litra|bl\.a|ca|dvs|evt|fx|f\.eks|henh|hhv|inkl|ift|jfr|mv|m\.v|m\.fl|mio|o\.l|osv|pct|pr|vedr|bek|lbk|[a-z])\.$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[0-9a-zæøåé]+", re.IGNORECASE)
 _NUMBERS = {
@@ -19,10 +19,13 @@ _NUMBERS = {
 
 
 def sentences(text: str) -> list[str]:
-    """Split Danish legal text into sentences; "stk. 1", "jf. § 9" and "1. januar" do not end one."""
+    """Split Danish legal text into sentences; "stk. 1", "jf. § 9" and "1. januar" do not end one.
+
+    A number with a full stop ends one only before a capital letter: "efter § 9. Resten" does, "den 1. januar" does not.
+    """
     found: list[str] = []
     start = 0
-    for end in re.finditer(r"[.!?][»”\")]*(?=\s+[A-ZÆØÅ§»(\d]|\s*$)", text):
+    for end in re.finditer(r"[.!?][«»”\")]*(?=\s+[A-ZÆØÅ§»(\d]|\s*$)", text):
         piece = text[start : end.end()].strip()
         if _ABBREVIATION.search(piece) and end.end() < len(text.rstrip()):
             continue

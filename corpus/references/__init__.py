@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.citation import Locator
 from corpus.errors import BadReference
 from corpus.model import Place
-from corpus.references.acts import Acts, Named
-from corpus.references.chains import Chain, read_chain
+from corpus.references.acts import Named, acts_named
+from corpus.references.chains import Chain, order, read_chain
 from corpus.references.folding import Folded, fold
 
-__all__ = ["Mention", "Reference", "mentions_in", "references_in"]
+__all__ = ["Mention", "Reference", "mentions_in", "order", "references_in"]
 
 # A bare "nr. 2" or "litra b" is a place only after a word that leads to one; elsewhere it numbers a list or a document.
 _LEADS = r"(?:(?<=jf\. )|(?<=dog )|(?<= i )|(?<=efter )|(?<= af )|(?<=nævnte )|(?<=under )|(?<=uanset ))"
 _START = re.compile(
-    r"(?P<foreign>(?<![\wæøå])(?:artikel|art\.) ?\d+[a-z]?(?:,? (?=stk|litra|nr))?)|§|(?<![\wæøå])paragraf(?:ferne)? (?=\d)"
+    # An article of a regulation, and a § without a number: a "stk." after them is not the text's own.
+    r"(?P<foreign>(?:(?<![\wæøå])(?:artikel|art\.) ?\d+[a-z]?|§{1,2}(?![§ ]{0,2}[1-9])[^,.;§]{0,20})(?:,? (?=stk|litra|nr))?)"
+    r"|§|(?<![\wæøå])paragraf(?:ferne)? (?=\d)"
     rf"|(?<![\wæøå-])stk\.? ?(?=\d)|{_LEADS}(?:nr\. ?(?=\d)|litra (?=[a-zæøå](?![\wæøå])))"
     r"|(?<![\w.,])(?=\d+\.(?:(?: ?[-–] ?|, | og | eller )\d+\.)* ?(?:pkt|punktum))"
 )
@@ -59,8 +61,8 @@ def references_in(text: str, *, own: str, works: Mapping[str, str], at: str = ""
     `own` is the ELI that a bare § belongs to; empty where the text is no law. `works` leads names to a work or an ELI; "loven" and
     "bekendtgørelsen" are looked up there too. `at` is the locator that the text stands at, from which "stk. 2" is read.
     """
-    folded, acts, within = fold(text), Acts(own, works), _locator(at)
-    found: list[Reference] = []
+    folded, acts, within = fold(text), acts_named(frozenset(works.items())), _locator(at)
+    found: list[tuple[Chain, Named | None]] = []
     previous: Named | None = None
     position = 0
     while (start := _START.search(folded.text, position)) is not None:
@@ -73,21 +75,36 @@ def references_in(text: str, *, own: str, works: Mapping[str, str], at: str = ""
             position = start.end() if start.end() > start.start() else start.start() + 1
             continue
         whole = folded.text[chain.start] in "§p"
-        named = acts.around(folded.text, chain.start, chain.end, previous) if whole or not chain.locators else None
-        found.append(_reference(folded, chain, named, own))
+        named = acts.around(folded.text, chain.start, chain.end, previous, own) if whole or not chain.locators else None
+        found.append((chain, named))
         previous = named or previous
         position = max(chain.end, named.end if named else 0)
-    return tuple(found)
+    return tuple(_reference(folded, chain, named, own) for chain, named in _shared(folded.text, found))
 
 
 def mentions_in(text: str, works: Mapping[str, str]) -> tuple[Mention, ...]:
     """Every known act that a text names, in order, with or without a place in it."""
     folded = fold(text)
-    acts = Acts("", works)
+    acts = acts_named(frozenset(works.items()))
     return tuple(
         Mention(span=folded.span(each.start("known"), each.end("known")), name=each["known"], source=acts.source(each["known"]))
         for each in acts.mention.finditer(folded.text)
     )
+
+
+def _shared(text: str, found: list[tuple[Chain, Named | None]]) -> list[tuple[Chain, Named | None]]:
+    """Two chains with "jf." between are of one act where only one names it: "integrationslovens § 16, jf. § 23" and
+    "§ 115, stk. 2, jf. § 105 i lov om almene boliger"."""
+    shared = list(found)
+    for at in range(1, len(shared)):
+        (left, first), (right, second) = shared[at - 1], shared[at]
+        if text[left.end : right.start] != ", jf. " or text[right.start] != "§":
+            continue
+        if first is not None and not first.after and second is None:
+            shared[at] = right, replace(first, start=right.start, end=right.end)
+        elif first is None and second is not None and second.after and text[left.start] == "§":
+            shared[at - 1] = left, replace(second, start=left.start, end=left.end)
+    return shared
 
 
 def _reference(folded: Folded, chain: Chain, named: Named | None, own: str) -> Reference:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.references.folding import fold
 
@@ -26,32 +27,39 @@ _NO_END = r"(?<! og)(?<! eller)(?<! efter)(?<! samt)(?<! i)(?<! af)(?<! til)(?<!
 _TITLE_ENDS = (
     r"(?= (?:og|eller|samt|finder|har|kan|skal|er|om|for|til|efter|med|ikke|over|som|med|fastsætter|ophører)\b|[,.;:()§]|$)"
 )
+_TITLED_BEFORE = re.compile(rf"(?:^|(?<=[^\wæøå-])){_TITLED}{_NO_END},? $")
+
+
+@lru_cache(maxsize=16)
+def acts_named(works: frozenset[tuple[str, str]]) -> Acts:
+    """The names as compiled for reading."""
+    return Acts(works)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """An act as named. `source` is its ELI or work, None where nobody knows it; `start` and `end` bound the name in the folded text."""
+    """An act as named before or `after` its chain. `source` is its ELI or work, None where nobody knows it; `start` and `end` bound
+    the chain and the name in the folded text."""
 
     name: str
     source: str | None
     start: int
     end: int
+    after: bool
 
 
 class Acts:
-    """The names of a document's world. `own` is the ELI that a § without an act belongs to, or empty where the text is no law."""
+    """The names that lead to works. Made once for a set of names, for it is read for every provision of a document."""
 
-    def __init__(self, own: str, works: Mapping[str, str]) -> None:
-        self._own = own
-        self._works = {fold(name).text: source for name, source in works.items()}
+    def __init__(self, works: Iterable[tuple[str, str]]) -> None:
+        self._works = {fold(name).text: source for name, source in works}
         known = "|".join(re.escape(name) for name in sorted(self._works, key=len, reverse=True)) or r"(?!)"
         known = rf"(?P<known>{known})"
         self.mention = re.compile(rf"(?<![\wæøå-]){known}(?:['’]?s)?(?![\wæøå-])")
-        self._before = re.compile(
-            rf"(?:^|(?<=[^\wæøå-]))(?:{known}(?:['’]?s)?|{_NUMBERED}s?|{_OWN}s|{_SAME}s|{_DEFINITE}s?|{_TITLED}{_NO_END})\)?,? $"
-        )
+        named = rf"(?:{known}(?:['’]?s)?|{_NUMBERED}s?|{_OWN}s|{_SAME}s|{_DEFINITE}s?)"
+        self._before = re.compile(rf"(?:^|(?<=[^\wæøå-])){named}\)?,? $")
         self._after = re.compile(
-            rf",? (?:i|af) (?:{known}(?![\wæøå-])|{_NUMBERED}|{_OWN}(?![\wæøå])|{_SAME}(?![\wæøå])|{_DEFINITE}(?![\wæøå])"
+            rf",? (?:(?:i|af) |(?=(?:lov|bekendtgørelse) (?:om|nr)))(?:{known}(?![\wæøå-])|{_NUMBERED}|{_OWN}(?![\wæøå])|{_SAME}(?![\wæøå])|{_DEFINITE}(?![\wæøå])"
             rf"|{_TITLED}{_TITLE_ENDS})"
         )
 
@@ -59,25 +67,29 @@ class Acts:
         """The work or ELI of a name that `mention` found."""
         return self._works[name]
 
-    def around(self, text: str, start: int, end: int, previous: Named | None) -> Named | None:
-        """The act of the chain [start, end): the name after it counts before the name in front of it; None for the text's own act."""
+    def around(self, text: str, start: int, end: int, previous: Named | None, own: str) -> Named | None:
+        """The act of the chain [start, end): the name after it counts before the name in front of it; None for the text's own act.
+
+        `own` is the ELI that "denne lov" means, empty where the text is no law; `previous` is the act last named.
+        """
         after = self._after.match(text, end)
         if after is not None:
-            return self._named(after, start, after.end(), previous)
+            return self._named(after, start, after.end(), previous, own, after=True)
         cut = max(0, start - _REACH)
-        before = self._before.search(text[cut:start])
-        return self._named(before, cut + before.start(), end, previous) if before is not None else None
+        before = self._before.search(text[cut:start]) or _TITLED_BEFORE.search(text[cut:start])
+        return self._named(before, cut + before.start(), end, previous, own, after=False) if before is not None else None
 
-    def _named(self, found: re.Match[str], start: int, end: int, previous: Named | None) -> Named:
-        if found["own"]:
-            return Named(name=found["own"], source=self._own or None, start=start, end=end)
-        if found["same"]:
-            same = previous.source if previous else None
-            return Named(name=previous.name if previous else found["same"], source=same, start=start, end=end)
-        if found["known"]:
-            return Named(name=found["known"], source=self._works[found["known"]], start=start, end=end)
-        number, year = found["number"] or found["short_number"], found["year"] or found["short_year"]
-        if number:
+    def _named(self, found: re.Match[str], start: int, end: int, previous: Named | None, own: str, *, after: bool) -> Named:
+        said = {name: words for name, words in found.groupdict().items() if words}
+        name, source = next(iter(said.values())), None
+        if "own" in said:
+            source = own or None
+        elif "same" in said and previous is not None:
+            name, source = previous.name, previous.source
+        elif "known" in said:
+            source = self._works[name]
+        elif "sort" in said:
+            number, year = said.get("number") or said["short_number"], said.get("year") or said["short_year"]
+            name = f"{said['sort']} nr. {number} af {year}"
             source = f"/eli/lta/{year}/{number}" if int(year) >= _FIRST_ELI_YEAR else None
-            return Named(name=f"{found['sort']} nr. {number} af {year}", source=source, start=start, end=end)
-        return Named(name=(found["definite"] or found["titled"]).strip(), source=None, start=start, end=end)
+        return Named(name=name.strip(), source=source, start=start, end=end, after=after)

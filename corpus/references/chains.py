@@ -20,6 +20,8 @@ _MARK = re.compile(
     r"|(?P<litra>litra )(?=[a-zæøå](?![\wæøå]))"
     r"|(?P<sentence>)(?=\d+\.(?:(?: ?[-–] ?|, | og | eller )\d+\.)* ?(?:pkt|punktum))"
 )
+_PLURAL = re.compile(r"§§|paragrafferne")
+_UNMARKED = re.compile(r"(?P<section>)(?=\d+(?: [a-zæøå])?,? (?:stk|nr)\.)")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _UNITS = r"pct|procent|kr\b|kroner|uge|måned|år|dag|time|gang|person|(?:job)?samtale|tilbud|arbejdsdag"
 # A number that counts something, heads a list, is part of a date or an amount, or belongs to "pkt.": no place in the law.
@@ -53,13 +55,15 @@ def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
     mark = _MARK.match(text, start)
     if mark is None or mark.lastgroup is None:
         return None
-    grounded = mark.lastgroup == "section" or within is not None
+    first = mark.lastgroup
+    grounded = first == "section" or within is not None
     path = within or Locator(section="0")
     leaves: list[Locator] = []
     ranges: list[tuple[str, str]] = []
     level, end, joined = -1, start, True
+    plural = bool(_PLURAL.match(text, start))
     while mark is not None and mark.lastgroup is not None:
-        values, spans, values_end = _values(text, mark)
+        values, spans, values_end = _values(text, mark, plural)
         if not values:
             break
         before, level = level, _LEVELS.index(mark.lastgroup)
@@ -71,10 +75,17 @@ def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
         ranges += spans
         join = _JOIN.match(text, end)
         joined = join is not None and join["and"] is not None
-        mark = _MARK.match(text, join.end()) if join is not None else None
+        mark = _next_mark(text, join.end(), first, plural) if join is not None else None
     if not leaves:
         return None
     return Chain(start=start, end=end, locators=tuple(leaves) if grounded else (), ranges=tuple(ranges))
+
+
+def _next_mark(text: str, at: int, first: str, plural: bool) -> re.Match[str] | None:
+    """The mark that goes on with the chain. A chain that begins with "stk." ends before a §, which may be another act's; one that
+    begins with "§§" may leave the § out: "§§ 155, 158, stk. 1, og 159, stk. 2"."""
+    mark = _MARK.match(text, at) or (_UNMARKED.match(text, at) if plural else None)
+    return None if mark is not None and mark.lastgroup == "section" and first != "section" else mark
 
 
 def _step(path: Locator, level: int, value: str) -> Locator:
@@ -90,13 +101,13 @@ def _step(path: Locator, level: int, value: str) -> Locator:
     return replace(path, sentence=int(value))
 
 
-def _values(text: str, mark: re.Match[str]) -> tuple[list[str], list[tuple[str, str]], int]:
+def _values(text: str, mark: re.Match[str], plural: bool) -> tuple[list[str], list[tuple[str, str]], int]:
     """The values after a mark, the ranges of sections among them, and where they end."""
     kind = mark.lastgroup
     if kind == "sentence":
         sentences = _SENTENCES.match(text, mark.end())
         return (_sentences(sentences["numbers"]), [], sentences.end()) if sentences else ([], [], mark.end())
-    many = kind != "section" or mark["section"].startswith(("§§", "paragrafferne"))
+    many = kind != "section" or _PLURAL.match(mark["section"])
     values: list[str] = []
     ranges: list[tuple[str, str]] = []
     end = at = mark.end()
@@ -107,7 +118,7 @@ def _values(text: str, mark: re.Match[str]) -> tuple[list[str], list[tuple[str, 
         if kind == "section" and first != last:
             ranges.append((first, last))
         more = _AND.match(text, end) if many else None
-        if more is None:
+        if more is None or (plural and kind != "section" and _UNMARKED.match(text, more.end())):
             break
         at = more.end()
     return values, ranges, end
@@ -134,16 +145,16 @@ def _range_end(text: str, at: int, kind: str | None, first: str) -> tuple[str, i
     dash = _RANGE.match(text, at)
     if dash is None:
         return first, at
-    number, letter = _key(first)
+    number, letter = order(first)
     last = _value(text, dash.end(), kind)
     if last is None and letter and (bare := _LETTER.match(text, dash.end())):
         last = _spelled(number, bare[0]), bare.end()
-    return last if last is not None and _key(first) < _key(last[0]) else (first, at)
+    return last if last is not None and order(first) < order(last[0]) else (first, at)
 
 
 def _between(first: str, last: str) -> list[str]:
     """The values from `first` to `last`: whole numbers, and letters of one number ("9-9 b" is 9, 9 a, 9 b)."""
-    (low, low_letter), (high, high_letter) = _key(first), _key(last)
+    (low, low_letter), (high, high_letter) = order(first), order(last)
     if low == high:
         return [_spelled(low, letter) for letter in _letters(low_letter, high_letter)]
     whole = range(low + 1, high) if high - low <= _LONGEST_RANGE else range(0)
@@ -160,7 +171,7 @@ def _spelled(number: int, letter: str) -> str:
     return " ".join(part for part in (str(number) if number else "", letter) if part)
 
 
-def _key(value: str) -> tuple[int, str]:
+def order(value: str) -> tuple[int, str]:
     """How values follow each other: 9, 9 a, 9 b, 10; a litra has number 0."""
     number, _, letter = value.partition(" ")
     return (int(number), letter) if number.isdigit() else (0, number)

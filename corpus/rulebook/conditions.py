@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from corpus.model import Place
 
@@ -69,6 +70,11 @@ class Compare:
     comparison: Comparison
     value: Value | ParameterOf | DeadlineOf
     references: tuple[Place, ...] = ()
+
+    @cached_property
+    def name(self) -> str:
+        """What a finding calls the comparison: "scope equals"."""
+        return f"{self.fact} {self.comparison}"
 
 
 @dataclass(frozen=True, kw_only=True)

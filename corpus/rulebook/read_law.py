@@ -77,10 +77,10 @@ def _implication(entry: Entry) -> Implication:
 
 
 def read_considerations(file: Entry) -> dict[str, Consideration]:
-    """H01-H20 with their class."""
+    """H01-H20 with their class. Raises BadRule, also where one that is not verified (U) would decide."""
     found = {}
     for name, entry in file.subs("considerations"):
-        found[name] = Consideration(
+        each = Consideration(
             consideration=name,
             label=entry.words("label"),
             kind=entry.one_of("class", ConsiderationClass),
@@ -90,6 +90,9 @@ def read_considerations(file: Entry) -> dict[str, Consideration]:
             confidence=entry.confidence(),
         )
         entry.done()
+        if each.confidence is Confidence.U and each.kind is not ConsiderationClass.depends:
+            raise entry.bad(f"er ikke verificeret (U) og kan derfor ikke være {each.kind}")
+        found[name] = each
     file.done()
     return found
 

@@ -47,23 +47,20 @@ class LawFolder:
 
     def __init__(self, law: LawData, root: Path, resolve: Resolve) -> None:
         self._law, self._root, self._resolve = law, root, resolve
-        for file, data in law.items():
-            self._write(file, data)
-
-    def loaded(self) -> Rulebook:
-        """The law as it is. Raises BadRule."""
-        return load_rulebook(self._root, self._resolve)
+        self._texts = {file: _text(data) for file, data in law.items()}
+        for file, text in self._texts.items():
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            (root / file).write_text(text, encoding="utf-8")
 
     def mutated(self, mutant: Mutant) -> Rulebook:
         """The law with the one change. Raises BadRule where the loader refuses it."""
-        data = self._law[mutant.file]
-        self._write(mutant.file, mutant.applied(data))
+        path = self._root / mutant.file
+        path.write_text(_text(mutant.applied(self._law[mutant.file])), encoding="utf-8")
         try:
-            return self.loaded()
+            return load_rulebook(self._root, self._resolve)
         finally:
-            self._write(mutant.file, data)
+            path.write_text(self._texts[mutant.file], encoding="utf-8")
 
-    def _write(self, file: str, data: Any) -> None:
-        path = self._root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.dump(data, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+def _text(data: Any) -> str:
+    return str(yaml.dump(data, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False))

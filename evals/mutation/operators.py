@@ -75,10 +75,10 @@ def modality(node: Node) -> Changes:
             yield "not -> (left out)", part
         case _, Mapping() as condition if "interviews" not in condition:
             for word in condition.keys() & OPPOSITES.keys():
-                yield from _turned(node.path, condition, word)
+                yield from _turned(condition, word)
 
 
-def _turned(path: tuple[Any, ...], condition: Mapping[str, Any], word: str) -> Changes:
+def _turned(condition: Mapping[str, Any], word: str) -> Changes:
     """The condition with the opposite word. A bound of a fact's own range, or `all` over one part, has no opposite."""
     parts = condition[word]
     if "fact" in condition or (isinstance(parts, list) and len(parts) > 1):

@@ -1,4 +1,4 @@
-"""Trying a mutant: does the loader refuse it, does a case of the suite tell it apart, or does nothing?
+"""Trying a mutant: does the loader refuse it, does the transcript or a case tell it apart, or does nothing?
 
 The cases that caught the last mutants are asked first, for the next mutant is most often of the same rule.
 """
@@ -13,6 +13,7 @@ from corpus.errors import BadInput, BadRule
 from corpus.rulebook import Rulebook
 from evals.mutation.lawfolder import LawFolder
 from evals.mutation.mutants import Mutant
+from evals.mutation.transcript import Transcript
 from evals.rows import BadCase
 from evals.rules.suite import RulesCase, RulesSuite
 from evals.subject import Subject
@@ -25,6 +26,8 @@ class Fate(StrEnum):
 
     refused = "refused"
     """The loader does not take it."""
+    contradicted = "contradicted"
+    """The transcript says otherwise."""
     caught = "caught"
     """A case comes out otherwise than the law says."""
     survived = "survived"
@@ -40,7 +43,7 @@ class Tried:
 
 
 def with_facts(cases: Sequence[RulesCase], subject: Subject) -> list[RulesCase]:
-    """The cases with what the reader reads in their questions as facts, read once. BadInput where one fails already."""
+    """The cases with what is read in their questions as facts, read once. BadInput where one fails before anything is changed."""
     found = []
     for case in cases:
         said = _SUITE.ask(case, subject)
@@ -55,21 +58,33 @@ def with_facts(cases: Sequence[RulesCase], subject: Subject) -> list[RulesCase]:
 
 
 class Trial:
-    """Mutants are tried one by one; `subject` is what the cases are asked of."""
+    """Mutants are tried one by one. Without a transcript only the loader and the cases are asked."""
 
-    def __init__(self, folder: LawFolder, cases: Sequence[RulesCase], subject: Subject) -> None:
-        self._folder, self._cases, self._subject = folder, list(cases), subject
+    def __init__(
+        self, folder: LawFolder, cases: Sequence[RulesCase], subject: Subject, transcript: Transcript | None = None
+    ) -> None:
+        self._folder, self._cases, self._subject, self._transcript = folder, list(cases), subject, transcript
 
     def __call__(self, mutant: Mutant) -> Tried:
         try:
             rulebook = self._folder.mutated(mutant)
         except BadRule:
             return Tried(mutant=mutant, fate=Fate.refused)
+        if self._transcript is not None and not self._transcript.agrees(rulebook):
+            return Tried(mutant=mutant, fate=Fate.contradicted)
         at = next((at for at, case in enumerate(self._cases) if self._fails(case, rulebook)), None)
         if at is None:
             return Tried(mutant=mutant, fate=Fate.survived)
         self._cases.insert(0, self._cases.pop(at))
         return Tried(mutant=mutant, fate=Fate.caught, case=self._cases[0].case)
+
+    def batch(self, mutants: Sequence[Mutant]) -> list[Tried]:
+        return [self(mutant) for mutant in mutants]
+
+    @property
+    def n(self) -> int:
+        """How many cases there are."""
+        return len(self._cases)
 
     def _fails(self, case: RulesCase, rulebook: Rulebook) -> bool:
         self._subject.rulebook = rulebook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import pypdf
@@ -11,6 +12,7 @@ import pypdf
 _TINY = 3.0
 """Points; nothing smaller is printed to be read."""
 _WHITE = 0.97
+_INVISIBLE = 3
 _SHOWS = {b"Tj", b"TJ", b"'", b'"'}
 
 
@@ -24,13 +26,22 @@ class Run:
     size: float
 
 
+class _Seen(Enum):
+    """How text is drawn: `under` is invisibly, as the text layer that lies under the picture of a scan."""
+
+    ink = "ink"
+    white = "white"
+    under = "under"
+    beyond = "beyond"
+
+
 class _Ink:
     """The graphics state so far as it makes text invisible: fill colour and rendering mode, with q and Q."""
 
     def __init__(self) -> None:
         self._state = (False, 0)
         self._saved: list[tuple[bool, int]] = []
-        self.shown: list[bool] = []
+        self.shown: set[_Seen] = set()
 
     def before(self, operator: bytes, operands: Sequence[Any], _cm: object, _tm: object) -> None:
         white, mode = self._state
@@ -46,30 +57,31 @@ class _Ink:
         elif operator == b"Tr" and operands:
             self._state = (white, int(operands[0]))
         elif operator in _SHOWS:
-            self.shown.append(not white and mode != 3)
+            self.shown.add(_Seen.white if white else _Seen.under if mode == _INVISIBLE else _Seen.ink)
 
 
 def runs_of(page: pypdf.PageObject) -> tuple[list[Run], list[Run]]:
     """The runs that can be seen, in the order of drawing, and those that cannot.
 
-    Text drawn invisibly (mode 3) on a page without any visible text is the text layer of a scan, and is seen.
+    On a page without ink, text drawn invisibly is the text layer of a scan, and is read.
     """
     ink = _Ink()
-    drawn: list[tuple[Run, bool]] = []
-    width, height = float(page.mediabox.width), float(page.mediabox.height)
+    drawn: list[tuple[Run, _Seen]] = []
+    box = page.mediabox
 
     def text(content: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
-        visible = any(ink.shown) or not ink.shown
+        how = next((each for each in (_Seen.ink, _Seen.under, _Seen.white) if each in ink.shown), _Seen.ink)
         ink.shown.clear()
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        x = float(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+        y = float(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
+        points = float(size) * float(scale)
+        on_page = float(box.left) - 1 <= x <= float(box.right) + 1 and float(box.bottom) - 1 <= y <= float(box.top) + 1
         for part in content.split("\n"):
             if part.strip():
-                run = Run(text=part, x=float(x), y=float(y), size=float(size) * float(scale))
-                on_page = -1 <= x <= width + 1 and -1 <= y <= height + 1
-                drawn.append((run, visible and on_page and run.size >= _TINY))
+                run = Run(text=part, x=x, y=y, size=points)
+                drawn.append((run, how if on_page and points >= _TINY else _Seen.beyond))
 
     page.extract_text(visitor_operand_before=ink.before, visitor_text=text)
-    seen = [run for run, visible in drawn if visible]
-    return (seen, [run for run, visible in drawn if not visible]) if seen else ([run for run, _ in drawn], [])
+    wanted = _Seen.ink if any(how is _Seen.ink for _, how in drawn) else _Seen.under
+    return [run for run, how in drawn if how is wanted], [run for run, how in drawn if how is not wanted]

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """`wall` and `cpu` in seconds, `memory` and `bytes` in bytes, `content` in bytes of one page unfolded, `text` in characters."""
+    """`wall` and `cpu` in seconds, `memory` and `bytes` in bytes, `content` in bytes of one page unfolded, `text` in characters.
+
+    `wire` is what a child may write, `depth` the layers of a web page, `unfolded` and `entries` what a zip may hold.
+    """
 
     wall: float = 60.0
     cpu: int = 50
@@ -16,6 +19,7 @@ class Limits:
     pages: int = 2_000
     content: int = 10_000_000
     text: int = 5_000_000
+    wire: int = 100_000_000
     depth: int = 200
     unfolded: int = 100_000_000
     entries: int = 2_000

@@ -1,46 +1,83 @@
 """Paragraphs: which printed lines belong together.
 
 A text layer has no paragraphs. A gap is one only where it is larger than the spacing inside sentences, for letters are often set with
-a blank line after every line; where there is none, a line ended on purpose if the next line's first word would have fitted on it.
+a blank line after every line. Where there is none, a line ended on purpose if the next line's first word would have fitted on it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from ingest.read.sheet import Block, Line, Style
+from ingest.read.widths import width_of
 from ingest.repair import mend, words_of
 
-_ENDS = re.compile(r"[.:!?…;)”»\"]\s*\d{0,2}\s*$")
+_NEVER = re.compile(r"(?!)")
+_ENDS = re.compile(r"(?:[.:!?…;)”»\"]\d{0,2}|(?:https?://|www\.)\S+)\s*$")
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]\s*$")
-_BULLET = re.compile(r"\s*[•●▪■◦‣\uf0b7]")
-_NUMBER = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z]\)|\(\d{1,2}\)|[o–-])\s+(?=[A-ZÆØÅ”\"»])")
-_CLOSED = re.compile(r"\s*\d{1,2}\)\s")
+_MARKED = re.compile(r"(?:[•●▪■◦‣\uf0b7]|\d{1,2}\)\s|(?:\d{1,2}\.|[a-z]\)|\(\d{1,2}\)|[o–-])\s+(?=[A-ZÆØÅ”\"»])|\*\S|Anm\.:|Tabel \d+[.:])")
+_NOTE = re.compile(r"\s*(?:\*\S|Anm\.:|\d{1,2} [A-ZÆØÅ])")
+STAMP = re.compile(r"\s*(?:Offentligt|[A-Z]+ \d+[A-Z ]* - Bilag \d+.*|(?:[A-ZÆØÅ]\w+udvalget \d{4}-\d{2},?\s*)+)\s*")
+"""What the Folketing stamps on every paper that it receives; it belongs to no paragraph."""
+_GAP = 1.6
+"""Of the spacing inside sentences: a larger one parts two paragraphs."""
+_NEARBY = 12
+_KNOWN = 4
+"""Lines nearby that must be known to be broken by the column before they say how wide it is."""
+_ODD = 0.8
+"""Of the usual: a narrower line is a heading on two lines, and says nothing of the column."""
+_TOLERANCE = 0.98
+"""What the estimate of widths allows for (see `widths`)."""
+_HEADING = 0.9
+"""Of the column: a line without a full stop, with the next word, must be narrower than this to be a heading or a label."""
 _HEADING_LINES = 3
-_FITS = 0.92
-"""Share of the longest line nearby that a line with the next word must stay within to count as ended on purpose: proportional letters
-make lines of the same width differ by some eight per cent in number of characters."""
-_NEARBY = 6
 
 
-def blocks_of(lines: Sequence[Line], vocabulary: frozenset[str]) -> tuple[Block, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Joints:
+    """Words of art by which lines of one kind of paper begin or end a paragraph: `begins` after a full stop, `opens` also after a
+    heading of a line or two, `ends` whatever follows."""
+
+    begins: re.Pattern[str] = _NEVER
+    opens: re.Pattern[str] = _NEVER
+    ends: re.Pattern[str] = _NEVER
+
+    def part(self, block: Sequence[Line], start: str) -> bool:
+        """Whether the line that starts so begins a paragraph after the block."""
+        last = block[-1].text.rstrip()
+        if self.ends.search(last) or (_ENDS.search(last) and self.begins.match(start)):
+            return True
+        return len(block) < _HEADING_LINES and self.opens.match(start) is not None
+
+
+NO_JOINTS = Joints()
+
+
+def blocks_of(lines: Sequence[Line], vocabulary: frozenset[str], joints: Joints = NO_JOINTS) -> tuple[Block, ...]:
     """The lines in paragraphs, each mended. Every line is in exactly one block, in order."""
     known = vocabulary | words_of(each.text for each in lines)
-    return tuple(_block(group, known) for group in _groups(lines))
-
-
-def _block(lines: tuple[Line, ...], vocabulary: frozenset[str]) -> Block:
-    text, offsets = mend([(each.start, each.text) for each in lines], vocabulary)
-    return Block(text=text, offsets=offsets, lines=lines)
-
-
-def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
-    groups: list[tuple[Line, ...]] = []
     ordinary = _spacing_in_sentences(lines)
+    return tuple(_block(group, known, apart=_gap(group[0], ordinary)) for group in _groups(lines, ordinary, joints))
+
+
+def _block(lines: tuple[Line, ...], vocabulary: frozenset[str], *, apart: bool) -> Block:
+    text, offsets = mend([(each.start, each.text) for each in lines], vocabulary)
+    return Block(text=text, offsets=offsets, lines=lines, apart=apart)
+
+
+def _groups(lines: Sequence[Line], ordinary: float, joints: Joints) -> list[tuple[Line, ...]]:
+    groups: list[tuple[Line, ...]] = []
     block: list[Line] = []
     for number, line in enumerate(lines):
-        if block and _breaks(block, line, lines[number + 1 : number + 1 + _NEARBY], ordinary):
+        nearby = lines[max(0, number - _NEARBY) : number + _NEARBY]
+        if block and (
+            _told(block, line, ordinary, joints)
+            or (_may_end(block, line) and (_ended_early(block, line, nearby) or _labels(block[-1], lines[number:], ordinary)))
+        ):
             groups.append(tuple(block))
             block = []
         block.append(line)
@@ -50,29 +87,59 @@ def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 def _spacing_in_sentences(lines: Sequence[Line]) -> float:
     """The largest spacing that is usual between two lines of one sentence, which is known where a line begins in lower case."""
     inside = sorted(
-        each.spacing
-        for above, each in zip(lines, lines[1:], strict=False)
-        if each.spacing is not None and each.text.lstrip()[:1].islower() and not _ENDS.search(above.text)
+        each.spacing for above, each in pairwise(lines) if each.spacing is not None and _runs_on(above, each)
     )
     return inside[int(len(inside) * 0.95)] if inside else 1.0
 
 
-def _breaks(block: Sequence[Line], line: Line, following: Sequence[Line], ordinary: float) -> bool:
-    last = block[-1]
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether one sentence certainly runs over both lines."""
+    return following.text.lstrip()[:1].islower() and not _ENDS.search(line.text)
+
+
+def _told(block: Sequence[Line], line: Line, ordinary: float, joints: Joints) -> bool:
+    """Whether the page itself says that a paragraph begins: by a cell, a mark, a stamp, words of art or a gap."""
+    last, start = block[-1], line.text.strip()
+    if line.cell or last.cell:
+        return line.cell != last.cell
     if line.style is not Style.running or last.style is not Style.running:
         return True
-    start, ended = line.text.lstrip(), bool(_ENDS.search(last.text))
-    if _BULLET.match(start) or _CLOSED.match(start) or (_NUMBER.match(start) and (ended or _HYPHEN.search(last.text) is None)):
+    if STAMP.fullmatch(last.text) or STAMP.fullmatch(line.text):
+        return not (STAMP.fullmatch(last.text) and STAMP.fullmatch(line.text))
+    ended = bool(_ENDS.search(last.text))
+    if (_MARKED.match(start) and (ended or not _HYPHEN.search(last.text))) or joints.part(block, start):
         return True
-    if _HYPHEN.search(last.text) or start[:1].islower():
+    return _gap(line, ordinary) and _may_begin(start) and not _HYPHEN.search(last.text) and (ended or not _open(block))
+
+
+def _gap(line: Line, ordinary: float) -> bool:
+    return line.spacing is not None and line.spacing > ordinary * _GAP
+
+
+def _labels(last: Line, following: Sequence[Line], ordinary: float) -> bool:
+    """Whether after a full stop come lines without one, and then a gap: a heading, or the labels of a table."""
+    if not _ENDS.search(last.text):
         return False
-    if not ended and _open(block):
+    for number, line in enumerate(following[: _HEADING_LINES + 2]):
+        if number and _gap(line, ordinary):
+            return True
+        if _ENDS.search(line.text):
+            return False
+    return False
+
+
+def _may_end(block: Sequence[Line], line: Line) -> bool:
+    """Whether a paragraph can end before the line: after a full stop, or as a heading of few lines."""
+    last, start = block[-1].text.rstrip(), line.text.lstrip()
+    if _HYPHEN.search(last) or not _may_begin(start):
         return False
-    if line.spacing is not None and line.spacing > ordinary * 1.2:
-        return True
-    if not ended and len(block) > _HEADING_LINES:
-        return False
-    return _reach(last, line) <= _FITS * _width(block, line, following)
+    return bool(_ENDS.search(last)) or (
+        len(block) <= _HEADING_LINES and start[0].isupper() and not last.endswith(",") and not _open(block)
+    )
+
+
+def _may_begin(start: str) -> bool:
+    return not start[:1].islower()
 
 
 def _open(block: Sequence[Line]) -> bool:
@@ -81,12 +148,28 @@ def _open(block: Sequence[Line]) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _reach(last: Line, line: Line) -> int:
-    """How long the last line would be with the next line's first word on it."""
-    return len(last.text.rstrip()) + 1 + len(line.text.split(maxsplit=1)[0])
+def _ended_early(block: Sequence[Line], line: Line, nearby: Sequence[Line]) -> bool:
+    """Whether the line's first word would have fitted on the block's last line. A note runs on until something tells its end."""
+    if _NOTE.match(block[0].text):
+        return False
+    reach = _reach(block[-1], line)
+    if not _ENDS.search(block[-1].text):
+        return reach < _HEADING * max(width_of(each.text) for each in nearby)
+    own = max(width_of(each.text) for each in block)
+    return reach < _TOLERANCE * own or reach < _column(nearby)
 
 
-def _width(block: Sequence[Line], line: Line, following: Sequence[Line]) -> int:
-    """The column as its lines show it: the block's own, or for a single line what follows it."""
-    own = block if len(block) >= _HEADING_LINES else [*block, line, *following]
-    return max(len(each.text.rstrip()) for each in own)
+def _reach(line: Line, following: Line) -> float:
+    """How wide the line would be with the next line's first word on it."""
+    return width_of(line.text) + width_of(" ") + width_of(following.text.split(maxsplit=1)[0])
+
+
+def _column(nearby: Sequence[Line]) -> float:
+    """The least that did not fit on a line nearby; 0 where too few are known."""
+    known = [
+        _reach(each, after)
+        for each, after in pairwise(nearby)
+        if _runs_on(each, after) and not _HYPHEN.search(each.text)
+    ]
+    usual = [each for each in known if each >= _ODD * median(known)]
+    return min(usual) if len(usual) >= _KNOWN else 0.0

@@ -7,7 +7,7 @@ refused and remarked; a document of such pages is refused.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pypdf
 from pypdf.errors import LimitReachedError, PyPdfError
@@ -18,11 +18,9 @@ from ingest.document import Remark, Severity
 from ingest.read.glyphs import Run, runs_of
 from ingest.read.layout import Row, reading_order
 from ingest.read.limits import LIMITS
-from ingest.read.running import as_repeated, repeated, without_running
-from ingest.read.sheet import Line, Sheet, Style
+from ingest.read.pages import sheet_of_pages
+from ingest.read.sheet import Sheet
 
-_EDGE = 2
-"""Lines at the head and at the foot of a page that may be running."""
 _UNREADABLE = 0.3
 
 
@@ -47,7 +45,7 @@ def _opened(raw: bytes) -> pypdf.PdfReader:
 
 
 def _sheet(reader: pypdf.PdfReader) -> Sheet:
-    pages: list[list[Row]] = []
+    pages: list[tuple[Row, ...]] = []
     remarks: list[Remark] = []
     size = 0
     pictures = 0
@@ -64,14 +62,14 @@ def _sheet(reader: pypdf.PdfReader) -> Sheet:
         if not runs and _has_picture(page):
             pictures += 1
             remarks.append(_scanned(number))
-        pages.append(list(reading_order(runs)))
+        pages.append(reading_order(runs, tables=_tables(pages)))
     text = "".join(row.text for page in pages for row in page)
     if not text.strip():
         _refuse_empty(pictures)
     if sum(not each.isprintable() or "\ue000" <= each <= "\uf8ff" or each == "\ufffd" for each in text) > _UNREADABLE * len(text):
         raise BadDocument("encoding", "PDF-filens tekstlag har ingen læsbare tegn. Hent en udgave med tekst fra kilden.")
     title = reader.metadata.title if reader.metadata else None
-    return _printed(pages, remarks, title if isinstance(title, str) else None)
+    return sheet_of_pages(pages, title=title if isinstance(title, str) else None, remarks=remarks)
 
 
 def _refuse_empty(pictures: int) -> None:
@@ -80,45 +78,9 @@ def _refuse_empty(pictures: int) -> None:
     raise BadDocument("empty", "PDF-filen har ingen tekst.")
 
 
-def _printed(pages: Sequence[Sequence[Row]], remarks: Sequence[Remark], title: str | None) -> Sheet:
-    edges = [_edges(page) for page in pages]
-    running = repeated([[row.text for row in page] for page in edges])
-    top = max((row.y for page in pages for row in _kept(page, running)), default=0.0)
-    lines: list[Line] = []
-    printed: list[str] = []
-    start = 0
-    for number, page in enumerate(pages, start=1):
-        kept = {id(row) for row in _kept(page, running)}
-        above: Row | None = None
-        for row in page:
-            if id(row) in kept:
-                lines.append(_line(row, above, start=start, page=number, top=top))
-                above = row
-            printed.append(row.text)
-            start += len(row.text) + 1
-    sheet = Sheet(printed="\n".join(printed), lines=tuple(lines), pages=len(pages), title=title, remarks=tuple(remarks))
-    return without_running(sheet)
-
-
-def _kept(page: Sequence[Row], running: frozenset[str]) -> Iterator[Row]:
-    edges = {id(row) for row in _edges(page)}
-    return (row for row in page if id(row) not in edges or as_repeated(row.text) not in running)
-
-
-def _edges(page: Sequence[Row]) -> list[Row]:
-    by_height = sorted(page, key=lambda row: -row.y)
-    return [*by_height[:_EDGE], *by_height[_EDGE:][-_EDGE:]]
-
-
-def _line(row: Row, above: Row | None, *, start: int, page: int, top: float) -> Line:
-    """Below the head of a page the spacing is known only where the first line stands lower than first lines do."""
-    spacing = None
-    if above is not None and above.y > row.y:
-        spacing = above.y - row.y
-    elif above is None and top - row.y > row.size / 2:
-        spacing = top - row.y + row.size * 1.4
-    style = Style.row if row.cells else Style.running
-    return Line(text=row.text, start=start, page=page, spacing=spacing, style=style)
+def _tables(pages: Sequence[Sequence[Row]]) -> int:
+    """How many tables have been read so far."""
+    return 1 + max((row.cell[0] for page in pages for row in page if row.cell), default=-1)
 
 
 def _has_picture(page: pypdf.PageObject) -> bool:

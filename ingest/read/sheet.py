@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.document import OffsetMap, Remark, Severity
+from ingest.document import OffsetMap, Piece, Remark, Severity
 
 
 class Style(StrEnum):
@@ -17,7 +17,7 @@ class Style(StrEnum):
     paragraph = "paragraph"
     heading = "heading"
     item = "item"
-    row = "row"
+    cell = "cell"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class Line:
     """Characters [start, end) of the text as printed.
 
     `spacing` is the distance to the line above in the medium's own unit (points, line feeds), None where it is not known, as at the
-    top of a page. `level` is the depth of a heading, 1 highest.
+    top of a page. `level` is the depth of a heading, 1 highest. `cell` is table, row and column, counted from 0 in the document.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Line:
     spacing: float | None = None
     style: Style = Style.running
     level: int = 0
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +50,16 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph, heading, item or table row: repaired `text`, the way back, and the printed lines it was made of."""
+    """A paragraph, heading, item or table cell: repaired `text`, the way back, and the printed lines it was made of.
+
+    `apart` says that more room than usual stands above it. `lead` are the words that an item of a list is read with.
+    """
 
     text: str
     offsets: OffsetMap
     lines: tuple[Line, ...]
+    apart: bool = False
+    lead: tuple[Block, ...] = ()
 
     @property
     def page(self) -> int | None:
@@ -68,20 +74,44 @@ class Block:
         return self.lines[0].level
 
 
-def sheet_of(parts: Sequence[tuple[Style, int, str]], *, title: str | None = None, remarks: Sequence[Remark] = ()) -> Sheet:
-    """A sheet of whole paragraphs (style, level, text), as formats with markup give them."""
+def by_line(block: Block) -> list[Block]:
+    """The block in parts, each from a line that begins with a capital: the labels of a table one below the other."""
+    starts = [0] + [n for n, line in enumerate(block.lines) if n and line.text.lstrip()[:1].isupper()]
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        lines = block.lines[start:end]
+        first, last = lines[0].start, lines[-1].start + len(lines[-1].text)
+        pieces = [each for each in block.offsets.pieces if first <= each.original < last]
+        begin, stop = pieces[0].start, pieces[-1].start + pieces[-1].length
+        moved = OffsetMap(pieces=tuple(Piece(each.start - begin, each.original, each.length) for each in pieces))
+        parts.append(Block(text=block.text[begin:stop], offsets=moved, lines=lines, apart=block.apart and start == 0))
+    return parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A whole paragraph as a format with markup gives it."""
+
+    text: str
+    style: Style = Style.paragraph
+    level: int = 0
+    cell: tuple[int, int, int] | None = None
+
+
+def sheet_of(parts: Sequence[Part], *, title: str | None = None, remarks: Sequence[Remark] = ()) -> Sheet:
+    """A sheet of whole paragraphs, printed one a line."""
     lines, start = [], 0
-    for style, level, text in parts:
-        lines.append(Line(text=text, start=start, style=style, level=level))
-        start += len(text) + 1
-    return Sheet(printed="\n".join(text for _, _, text in parts), lines=tuple(lines), title=title, remarks=tuple(remarks))
+    for part in parts:
+        lines.append(Line(text=part.text, start=start, style=part.style, level=part.level, cell=part.cell))
+        start += len(part.text) + 1
+    return Sheet(printed="\n".join(part.text for part in parts), lines=tuple(lines), title=title, remarks=tuple(remarks))
 
 
 def to_wire(sheet: Sheet) -> bytes:
     """As the child process writes it."""
     body = {
         "printed": sheet.printed,
-        "lines": [[each.start, len(each.text), each.page, each.spacing, each.style, each.level] for each in sheet.lines],
+        "lines": [[each.start, len(each.text), each.page, each.spacing, each.style, each.level, each.cell] for each in sheet.lines],
         "pages": sheet.pages,
         "title": sheet.title,
         "remarks": [[each.kind, each.severity, each.text, each.page] for each in sheet.remarks],
@@ -95,8 +125,16 @@ def from_wire(raw: bytes) -> Sheet:
     return Sheet(
         printed=printed,
         lines=tuple(
-            Line(text=printed[start : start + length], start=start, page=page, spacing=spacing, style=Style(style), level=level)
-            for start, length, page, spacing, style, level in body["lines"]
+            Line(
+                text=printed[start : start + length],
+                start=start,
+                page=page,
+                spacing=spacing,
+                style=Style(style),
+                level=level,
+                cell=tuple(cell) if cell else None,
+            )
+            for start, length, page, spacing, style, level, cell in body["lines"]
         ),
         pages=body["pages"],
         title=body["title"],

@@ -27,7 +27,7 @@ def _from_verdict(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     assert draft.verdict is not None
     question, verdict = draft.question, draft.verdict
     shown = grounds.shown(verdict, library, question.language)
-    written = grounds.statements(verdict, shown.grounds, question.language)
+    written = grounds.statements(verdict, shown.grounds, question)
     beside = grounds.context(verdict, library, question.language)
     cited = [citation for each in (*written, *beside) for citation in each.citations]
     rested_on = _passages(cited, library)

@@ -37,8 +37,8 @@ class Draft:
 
     @property
     def decided(self) -> bool:
-        """Whether the rules had something to say."""
-        return self.verdict is not None and self.verdict.outcome != "none"
+        """Whether the rules had something to say: an outcome that rests on no ground is left to the sources."""
+        return self.verdict is not None and self.verdict.outcome != "none" and bool(self.verdict.grounds)
 
     @property
     def groups(self) -> tuple[str, ...]:

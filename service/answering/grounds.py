@@ -5,31 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from corpus.model import Passage
+from corpus.model import Kind, Passage
 from service.answering.citing import distinct
 from service.answering.library import Library
+from service.answering.polarity import Polarity, polarity
 from service.answering.replies import day, say
-from service.model import Language, MissingFact, ShownGround, ShownVerdict, Statement
+from service.model import Language, MissingFact, Question, ShownGround, ShownVerdict, Statement
 from service.rules.verdict import Ground, Verdict, VerdictOutcome
 from service.rules.verdict import MissingFact as AskedFact
 
 SHORT_ANSWER_CITES = 3
+MOST_WAITING = 3
+"""How many grounds that wait for facts are told."""
+MOST_MISSING = 2
+"""A ground that waits for more facts than this is told only where no other is nearer."""
+_YES_OR_NO = {VerdictOutcome.unlawful, VerdictOutcome.lawful}
 _STATUTE = range(2, 5)
 """The steps of the procedure that compare with the statute: the first half-year, the time after it, fixed events."""
 
 
 def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdict:
     """The verdict with its deciding grounds and those that stay open, each with a quotation at every place it rests on."""
-    still_open = verdict.waiting if verdict.outcome is VerdictOutcome.unlawful else ()
-    grounds = tuple(_shown_ground(each, library, verdict.as_of, language) for each in (*verdict.grounds, *still_open))
-    return ShownVerdict(outcome=verdict.outcome.value, grounds=grounds)
+    decided = verdict.grounds if verdict.outcome is not VerdictOutcome.conditional else ()
+    waiting = verdict.waiting if verdict.outcome in {VerdictOutcome.unlawful, VerdictOutcome.conditional} else ()
+    told = (*decided, *_nearest_to_settled(waiting)) or verdict.grounds
+    return ShownVerdict(
+        outcome=verdict.outcome.value, grounds=tuple(_shown_ground(each, library, verdict.as_of, language) for each in told)
+    )
 
 
-def statements(verdict: Verdict, grounds: Sequence[ShownGround], language: Language) -> list[Statement]:
-    """The short answer first, then the grounds, then what the answer rests on."""
+def _nearest_to_settled(waiting: Sequence[Ground]) -> tuple[Ground, ...]:
+    """The waiting grounds that lack fewest facts, in the order of the procedure: a rule that lacks many says nothing yet."""
+    fewest = sorted(waiting, key=lambda each: len(each.missing))[:MOST_WAITING]
+    near = [each for each in fewest if len(each.missing) <= MOST_MISSING] or fewest[:1]
+    return tuple(each for each in waiting if each in near)
+
+
+def statements(verdict: Verdict, grounds: Sequence[ShownGround], question: Question) -> list[Statement]:
+    """The short answer first, the right way round for the question, then the grounds."""
+    asked, language = polarity(question.text), question.language
+    outcome = verdict.outcome.value
+    opening_words = f"{outcome}_{asked.value}" if verdict.outcome in _YES_OR_NO and asked is not Polarity.open else outcome
     cited = [each for each in grounds if each.citations]
     opening = distinct(each.citations[0] for each in cited)[:SHORT_ANSWER_CITES]
-    found = [Statement(text=say(verdict.outcome.value, language, as_of=day(verdict.as_of, language)), citations=opening)]
+    found = [Statement(text=say(opening_words, language, as_of=day(verdict.as_of, language)), citations=opening)]
     found.extend(Statement(text=each.text, citations=each.citations) for each in cited)
     return found
 
@@ -44,21 +63,30 @@ def context(verdict: Verdict, library: Library, language: Language) -> list[Stat
 
 
 def basis(used: Iterable[Passage], library: Library, language: Language) -> Statement | None:
-    """ "Svaret bygger på LAB (lov nr. 548 ...), i kraft fra ... til ...": the first law used, with the period of its wording."""
+    """ "Svaret bygger på LAB (lov nr. 548 ...) i den tekst, der gælder fra ... til ...": the first law used, with the days its words held.
+
+    A passage whose dates carry a note is named without them.
+    """
     law = [each for each in used if each.rank.carries_duty and library.sources[each.source].kind.is_law]
     if not law:
         return None
     main = law[0]
     source = library.sources[main.source]
-    first, last = main.in_force.first, main.in_force.last
+    if source.kind is Kind.amending_act and source.short == source.work:
+        year, number = source.source.split("/")[-2:]
+        named = say("as_amended", language, work=source.work, act=f"{number}/{year}")
+    else:
+        named = f"{source.short} ({source.number})" if source.number and source.number != source.short else source.short
+    citations = (library.citation(main, main.about),)
+    if main.note:
+        return Statement(text=say("basis_undated", language, label=named), citations=citations)
+    first, last = main.in_force.first, library.last_day_of_wording(main)
     period = (
         say("period_closed", language, first=day(first, language), last=day(last, language))
         if last
         else say("period_open", language, first=day(first, language))
     )
-    named = f"{source.short} ({source.number})" if source.number and source.number != source.short else source.short
-    text = say("basis", language, label=named, period=period)
-    return Statement(text=text, citations=(library.citation(main, main.about),))
+    return Statement(text=say("basis", language, label=named, period=period), citations=citations)
 
 
 def missing(asking: Sequence[AskedFact], language: Language) -> tuple[MissingFact, ...]:

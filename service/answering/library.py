@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.errors import BadReference
 from corpus.model import Citation, Passage, Place, Source
@@ -20,6 +21,7 @@ class Library:
     sources: Mapping[str, Source]
     places: Places
     weighing: Weighing
+    by_work: Mapping[tuple[str, str], Sequence[Passage]]
 
     def require_source(self, source: str | None) -> None:
         """BadReference, naming how sources are written, where a source is named that the corpus does not have."""
@@ -45,11 +47,31 @@ class Library:
         return distinct(chosen)
 
     def ended(self, place: Place, as_of: date) -> date | None:
-        """The last day of a provision that is no longer in force on `as_of`; None where it still is, or was never known here."""
-        versions = [each for each in self.places.within(place) if each.in_force.first <= as_of]
-        if not versions or any(each.in_force.holds(as_of) for each in versions):
+        """The last day that the words of a provision held, where that lies before `as_of`; None where they still hold.
+
+        A consolidation that restates the same words carries them on: LAB § 31, stk. 1 of 2019 held until the end of 2023.
+        """
+        known = [each for each in self.places.within(place) if each.in_force.first <= as_of]
+        if not known:
             return None
-        return max(each.in_force.last for each in versions if each.in_force.last)
+        lasts = [self.last_day_of_wording(each) for each in known]
+        closed = [last for last in lasts if last is not None and last < as_of]
+        return min(closed) if len(closed) == len(lasts) else None
+
+    def last_day_of_wording(self, passage: Passage) -> date | None:
+        """The last day on which the place read as the passage does, in this source or a later one of the same work; None while open."""
+        work, current = self.sources[passage.source].work, passage
+        while current.in_force.last is not None:
+            following = [
+                each
+                for each in self.by_work.get((work, passage.at), ())
+                if current.in_force.last < each.in_force.first <= current.in_force.last + timedelta(days=1)
+                and each.text.split() == passage.text.split()
+            ]
+            if not following:
+                return current.in_force.last
+            current = following[0]
+        return None
 
     def describes_ended_law(self, passage: Passage, as_of: date) -> bool:
         """Whether the passage speaks of provisions none of which is in force any more, or of rules that were only proposed."""
@@ -59,8 +81,13 @@ class Library:
 
 def library_of(sources: Iterable[Source], passages: Sequence[Passage]) -> Library:
     """A library over sources and passages."""
+    by_id = {each.source: each for each in sources}
+    by_work: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_work[by_id[passage.source].work, passage.at].append(passage)
     return Library(
-        sources={each.source: each for each in sources},
+        sources=by_id,
         places=Places(passages),
         weighing=Weighing(passage.text for passage in passages),
+        by_work=by_work,
     )

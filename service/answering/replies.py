@@ -13,19 +13,35 @@ _MONTHS = {
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "unlawful": (
+        "Det er ikke lovligt i den form efter reglerne pr. {as_of}.",
+        "In that form it is not lawful under the rules as of {as_of}.",
+    ),
+    "unlawful_allowed": (
         "Nej. Det er ikke lovligt i den form efter reglerne pr. {as_of}.",
         "No. In that form it is not lawful under the rules as of {as_of}.",
     ),
+    "unlawful_wrong": (
+        "Ja. Det er ulovligt i den form efter reglerne pr. {as_of}.",
+        "Yes. In that form it is unlawful under the rules as of {as_of}.",
+    ),
     "lawful": (
-        "Ja. Det er lovligt efter reglerne pr. {as_of}, sådan som forslaget er beskrevet.",
+        "Det er lovligt efter reglerne pr. {as_of}, sådan som det er beskrevet.",
+        "As described, it is lawful under the rules as of {as_of}.",
+    ),
+    "lawful_allowed": (
+        "Ja. Det er lovligt efter reglerne pr. {as_of}, sådan som det er beskrevet.",
         "Yes. As described, it is lawful under the rules as of {as_of}.",
     ),
+    "lawful_wrong": (
+        "Nej. Det er ikke ulovligt efter reglerne pr. {as_of}, sådan som det er beskrevet.",
+        "No. As described, it is not unlawful under the rules as of {as_of}.",
+    ),
     "conditional": (
-        "Det kommer an på oplysninger, som ikke er givet. Reglerne er dem, der gælder pr. {as_of}.",
-        "It depends on facts that are not given. The rules are those in force as of {as_of}.",
+        "Det afhænger af oplysninger, som mangler. Svaret følger reglerne pr. {as_of}.",
+        "It depends on facts that have not been given. The answer follows the rules as of {as_of}.",
     ),
     "judgement": (
-        "Det kan ikke afgøres ved regler alene. En jurist skal vurdere det ud fra reglerne pr. {as_of}.",
+        "Reglerne alene afgør det ikke. En jurist skal vurdere det efter reglerne pr. {as_of}.",
         "Rules alone cannot settle it. A jurist must assess it under the rules as of {as_of}.",
     ),
     "not_covered": (
@@ -33,55 +49,61 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The rules for {as_of} are not documented here.",
     ),
     "says": ("{label}: {text}", "{label} (in Danish): “{text}”"),
-    "wrote": ("{speaker} skrev {day}: »{text}«", "{speaker} wrote on {day} (in Danish): “{text}”"),
+    "wrote": (
+        "{speaker} skrev den {day}, gengivet her: »{text}«",
+        "{speaker} wrote on {day}, as restated here in Danish: “{text}”",
+    ),
     "duty": ("{group}: {title}.", "{group}: {title}."),
     "duty_total": (
         "{group}: I alt mindst {total} jobsamtaler i de første 6 måneder.",
         "{group}: At least {total} job interviews in all in the first 6 months.",
     ),
     "basis": (
-        "Svaret bygger på {label}, i kraft {period}.",
-        "The answer rests on {label}, in force {period}.",
+        "Svaret bygger på {label} i den tekst, der gælder {period}.",
+        "The answer rests on {label} in the text that applies {period}.",
     ),
+    "basis_undated": ("Svaret bygger på {label}.", "The answer rests on {label}."),
+    "as_amended": ("{work} som ændret ved lov {act}", "{work} as amended by act {act}"),
     "period_closed": ("fra {first} til {last}", "from {first} to {last}"),
     "period_open": ("fra {first}", "from {first}"),
     "no_passage": (
-        "Jeg har ikke noget sted i kilderne, der svarer på spørgsmålet.",
-        "No place in the sources answers the question.",
+        "Der er ikke fundet noget sted i kilderne, som svarer på spørgsmålet.",
+        "No place was found in the sources that answers the question.",
     ),
     "date_not_covered": (
-        "Der er ikke svar for {as_of}. Reglerne om kontaktforløbet er beskrevet fra {first} til {last}.",
-        "There is no answer for {as_of}. The rules on the contact course are documented from {first} to {last}.",
+        "Der kan ikke svares for {as_of}. Reglerne om kontaktforløbet er kun beskrevet fra {first} til {last}.",
+        "No answer can be given for {as_of}. The rules on the contact course are documented only from {first} to {last}.",
     ),
     "after_last": (
         "En ny hovedlov ventes fra den 1. januar 2027. Om den er vedtaget, er ikke kontrolleret.",
         "A new main act is expected from 1 January 2027. Whether it has been adopted is not verified.",
     ),
     "nearest": (
-        "De nærmeste steder er: {places}. Skriv gerne, hvilken ydelse borgeren får, hvor langt forløbet er, og hvad I vil ændre.",
-        "The nearest places are: {places}. It helps to say which benefit the citizen receives, how far the course is, and what you "
-        "want to change.",
+        "De nærmeste steder er: {places}. Skriv gerne, hvilken ydelse borgeren får, hvor længe borgeren har været i forløbet, og "
+        "hvad I vil ændre.",
+        "The nearest places are: {places}. It helps to say which benefit the citizen receives, how long the citizen has been on the "
+        "course, and what you want to change.",
     ),
     "stale": (
         "{label} beskriver regler, der siden er ændret: {places}.",
         "{label} describes rules that have since changed: {places}.",
     ),
-    "stale_place": ("{label} gjaldt til {last}", "{label} was in force until {last}"),
+    "stale_place": ("{label} (gjaldt til {last})", "{label} (in force until {last})"),
     "unverified": (
-        "{label} er ikke kontrolleret i lovteksten. Spørg en jurist, før I bruger det.",
-        "{label} has not been checked against the act. Ask a jurist before you rely on it.",
+        "{label}: Oplysningen er ikke kontrolleret i lovteksten. Spørg en jurist, før I bruger den.",
+        "{label}: this has not been checked against the act. Ask a jurist before you rely on it.",
     ),
     "unverified_groups": (
-        "Tallet for disse grupper er ikke verificeret: {groups}. En jurist skal se på det.",
+        "Antallet for disse grupper er ikke verificeret: {groups}. En jurist skal slå det op.",
         "The number for these groups is not verified: {groups}. A jurist must look at it.",
     ),
     "consolidated_later": (
-        "{label} er fra {day} og gengiver her reglerne, som de gjaldt pr. {as_of}.",
-        "{label} is dated {day} and restates the rules as they stood on {as_of}.",
+        "{label} er dateret efter den dag, der er spurgt om ({day}), men gengiver reglerne, som de gjaldt pr. {as_of}.",
+        "{label} is dated after the day asked about ({day}) but restates the rules as they stood on {as_of}.",
     ),
     "digest": (
-        "Citaterne er fra vores gengivelse af kilderne, ikke fra kilderne selv. Følg linket, før du citerer videre.",
-        "Quotations are from our Danish digest of the sources, not from the sources themselves. Follow the link before quoting.",
+        "Citaterne er fra vores gengivelse af kilderne, ikke fra kilderne selv. Slå kilden op, før du citerer videre.",
+        "Quotations are from our Danish digest of the sources, not from the sources themselves. Look the source up before quoting.",
     ),
     "exact_held": (
         "En anden proces har indekset åbent, så der er søgt direkte i de gemte vektorer. Det ændrer ikke svaret.",
@@ -92,7 +114,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The index could not be used, so the stored vectors were searched directly. That does not change the answer. "
         "Run saglig-ingest build.",
     ),
-    "reading": ("Læser spørgsmålet og prøver reglerne.", "Reading the question and applying the rules."),
+    "reading": ("Læser spørgsmålet og holder det op mod reglerne.", "Reading the question and applying the rules."),
     "searching": ("Søger i kilderne.", "Searching the sources."),
     "as_of": ("Reglerne pr.", "The rules as of"),
     "mind": ("Vær opmærksom på", "Please note"),
@@ -105,17 +127,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "section_grounds": ("Det afgør sagen", "What decides"),
     "section_judgements": ("Det må en jurist vurdere", "Left to a jurist"),
-    "section_waiting": ("Det mangler der oplysninger til", "Waiting for facts"),
+    "section_waiting": ("Her mangler der oplysninger", "Waiting for facts"),
     "section_conditions": ("Det skal være på plads", "To be seen to"),
     "section_warnings": ("Vær opmærksom på", "Please note"),
-    "would_be_lawful": ("Det ville være lovligt med disse ændringer", "These changes would make it lawful"),
+    "would_be_lawful": (
+        "Det kan blive lovligt, hvis dette reelt bliver anderledes",
+        "It could become lawful if this really becomes different",
+    ),
     "machine": (
         "Svaret er lavet af en maskine og kontrolleret mod kilderne. Et menneske afgør sagen. Udgave {release}, {ms} ms.",
         "This answer was made by a machine and checked against the sources. A person decides. Release {release}, {ms} ms.",
     ),
     "withheld": (
-        "{n} udsagn er holdt tilbage, fordi de ikke kunne kontrolleres mod kilderne.",
-        "{n} statements were withheld because they could not be checked against the sources.",
+        "Holdt tilbage: {n} udsagn, som ikke kunne kontrolleres mod kilderne.",
+        "Withheld: {n} of the statements, which could not be checked against the sources.",
     ),
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Confidence, Place
 from corpus.rulebook import GROUP, Obligation, ObligationKind, Rulebook, Value, Words
 from service.rules.facts import Facts
+from service.rules.verdict import Finding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,8 @@ class Case:
     as_of: date
     group: str | None = None
     owed: tuple[Obligation, ...] = ()
+    compared: dict[int, Finding] = field(default_factory=dict, repr=False, compare=False)
+    """Comparisons that came out before, by the condition's identity: they are alike for every group of one check."""
 
     def value(self, fact: str) -> Value | None:
         return self.group if fact == GROUP else self.facts.value(fact)

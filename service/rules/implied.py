@@ -7,8 +7,7 @@ from datetime import date
 from corpus.rulebook import Rulebook, Value
 from service.rules.case import Case
 from service.rules.facts import Facts, StatedBy, Statement
-from service.rules.operators import evaluate
-from service.rules.verdict import Outcome
+from service.rules.gates import holds
 
 
 def with_implied(rulebook: Rulebook, facts: Facts, as_of: date) -> Facts:
@@ -16,7 +15,7 @@ def with_implied(rulebook: Rulebook, facts: Facts, as_of: date) -> Facts:
     case = Case(rulebook=rulebook, facts=facts, as_of=as_of)
     implied: dict[str, Value] = {}
     for implication in rulebook.implications:
-        if facts.known(implication.fact) or evaluate(implication.when, case).outcome is not Outcome.met:
+        if facts.known(implication.fact) or holds(implication.when, case) is not True:
             continue
         before, value = implied.get(implication.fact), implication.value
         implied[implication.fact] = before | value if isinstance(before, frozenset) and isinstance(value, frozenset) else value

@@ -109,10 +109,12 @@ def _combined(name: str, combine: Callable[[list[Outcome]], Outcome], parts: lis
 def _compare(condition: Compare, case: Case) -> Finding:
     if isinstance(condition.value, ParameterOf | DeadlineOf):
         return _compare_with_law(condition, condition.value, case)
+    if condition.fact != GROUP and (known := case.compared.get(id(condition))):
+        return known
     actual = case.value(condition.fact)
     outcome = Outcome.missing_fact if actual is None else _truth(TESTS[condition.comparison](actual, condition.value))
-    return Finding(
-        condition_id=f"{condition.fact} {condition.comparison}",
+    found = Finding(
+        condition_id=condition.name,
         outcome=outcome,
         fact=condition.fact,
         actual=actual,
@@ -120,6 +122,9 @@ def _compare(condition: Compare, case: Case) -> Finding:
         references=condition.references,
         waits_for=("groups" if condition.fact == GROUP else condition.fact,) if actual is None else (),
     )
+    if condition.fact != GROUP:
+        case.compared[id(condition)] = found
+    return found
 
 
 def _compare_with_law(condition: Compare, value: ParameterOf | DeadlineOf, case: Case) -> Finding:
@@ -133,7 +138,7 @@ def _compare_with_law(condition: Compare, value: ParameterOf | DeadlineOf, case:
     else:
         outcome = Outcome.missing_fact if actual is None else _truth(TESTS[condition.comparison](actual, limit))
     return Finding(
-        condition_id=f"{condition.fact} {condition.comparison}",
+        condition_id=condition.name,
         outcome=outcome,
         fact=condition.fact,
         actual=actual,

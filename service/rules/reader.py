@@ -21,6 +21,7 @@ from service.rules.negation import Negation, negation
 from service.rules.phrases import Found, Phrases, listed
 from service.rules.rates import Rate, rates
 from service.rules.reading import Candidate, ReadFact, Reading, Said
+from service.rules.shares import shares
 from service.rules.stance import Stance, asks_within, stances
 from service.rules.weighing import about_one, proposed_rate, weighed
 from service.rules.words import Sentence, Span, is_english, sentences
@@ -31,6 +32,8 @@ OF_A_PROPOSAL = frozenset(
     {
         "change", "new_value", "new_value_months", "new_form", "new_actor", "purposes", "purpose_weight", "talks_replaced_by_other",
         "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
+        "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
+        "self_booking_withdrawn", "duties_kept",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
@@ -49,9 +52,10 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     candidates: list[Candidate] = []
     numbers: list[tuple[Sentence, Rate]] = []
     for sentence, stance in zip(split, standing, strict=True):
-        found = [*_phrases(lexicon, sentence), *durations(sentence, english), *first_interview(sentence, english)]
+        share = list(shares(sentence, english)) if stance is not Stance.asks else []
+        found = [*_phrases(lexicon, sentence), *durations(sentence, english), *first_interview(sentence, english), *share]
         candidates += [each for each in (_in_stance(each, stance) for each in found) if each]
-        if stance is not Stance.asks:
+        if stance is not Stance.asks and not share:
             doubtful = stance is not Stance.proposes
             numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in rates(sentence, english)]
     candidates += proposed_rate(numbers)

@@ -10,9 +10,13 @@ from functools import lru_cache
 from corpus.rulebook import AllOf, Condition, Obligation, Rule, Rulebook, RuleVersion, Stated
 from service.rules.case import Case
 from service.rules.facts import Facts
+from service.rules.gates import holds
 from service.rules.grounds import Ruling
 from service.rules.operators import both, either, evaluate, negation, same_for_every_group
 from service.rules.verdict import Finding, Outcome
+
+_SEVERAL = {"group", "all"}
+"""Scopes where several target groups are all meant. One citizen belongs to one of them: what they share is settled, the rest waits."""
 
 
 def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
@@ -25,8 +29,8 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
     for rule in law.rules:
         if not rule.raised_by <= facts.statements.keys():
             continue
-        alike = evaluate(rule.applies_alike, whole)
-        if alike.outcome is Outcome.not_met:
+        alike = _applies(rule.applies_alike, whole)
+        if alike is False:
             continue
         settled = evaluate(rule.version.condition, whole) if rule.condition_alike else None
         cases = each_group if rule.rule.for_each_group else [whole]
@@ -36,10 +40,6 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
         for group, finding in found:
             if finding is not None:
                 yield Ruling(rule=rule.rule, version=rule.version, group=group, finding=finding)
-
-
-_SEVERAL = {"group", "all"}
-"""Scopes where several target groups are all meant. One citizen belongs to one of them: what they share is settled, the rest waits."""
 
 
 def _which_group(finding: Finding | None, whole: Case) -> Finding | None:
@@ -60,15 +60,25 @@ class _RuleThatDay:
     """Facts without which the rule does not apply, whatever else is known: looked at first, for it is quick."""
 
 
-def _finding(rule: _RuleThatDay, alike: Finding, settled: Finding | None, case: Case) -> Finding | None:
+def _applies(gate: AllOf, case: Case) -> Finding | bool:
+    """Whether the gate is met; what it waits for, or leaves to judgement, where that is open."""
+    plain = [holds(part, case) for part in gate.parts]
+    if False in plain or None not in plain:
+        return False not in plain
+    finding = evaluate(AllOf(parts=tuple(part for part, met in zip(gate.parts, plain, strict=True) if not met)), case)
+    return {Outcome.met: True, Outcome.not_met: False}.get(finding.outcome, finding)
+
+
+def _finding(rule: _RuleThatDay, alike: Finding | bool, settled: Finding | None, case: Case) -> Finding | None:
     """`not applies or condition`, as the algebra has it; None where the rule does not apply or cannot matter."""
-    by_group = evaluate(rule.applies_by_group, case)
-    if by_group.outcome is Outcome.not_met:
+    by_group = _applies(rule.applies_by_group, case)
+    if by_group is False:
         return None
     finding = settled or evaluate(rule.version.condition, case)
-    if alike.outcome is by_group.outcome is Outcome.met:
+    open_gates = [gate for gate in (alike, by_group) if isinstance(gate, Finding)]
+    if not open_gates:
         return finding
-    finding = either(negation(both(alike, by_group)), finding)
+    finding = either(negation(both(*open_gates)), finding)
     return None if finding.outcome is Outcome.met else finding
 
 

@@ -56,7 +56,9 @@ class Finding:
     @property
     def places(self) -> tuple[Place, ...]:
         """The provisions that decided, each once."""
-        return tuple(dict.fromkeys([*self.references, *(place for part in self.parts for place in part.places)]))
+        if not self.parts:
+            return self.references
+        return tuple(dict.fromkeys([*self.references, *[place for part in self.parts for place in part.places]]))
 
     @property
     def stands_alone(self) -> bool:
@@ -66,12 +68,14 @@ class Finding:
     @property
     def missing(self) -> tuple[str, ...]:
         """Every fact whose value would end the waiting."""
-        return tuple(sorted({*self.waits_for, *(fact for part in self.parts for fact in part.missing)}))
+        if self.outcome is not Outcome.missing_fact:
+            return ()
+        return tuple(sorted({*self.waits_for, *[fact for part in self.parts for fact in part.missing]}))
 
     @property
     def confidence(self) -> Confidence:
         """The weakest among what decided."""
-        return weakest([self.certainty, *(part.confidence for part in self.parts)])
+        return weakest([self.certainty, *[part.confidence for part in self.parts]]) if self.parts else self.certainty
 
     @property
     def account(self) -> Words | None:

@@ -28,6 +28,7 @@ from corpus.rulebook import (
 from service.rules.case import Case
 from service.rules.check import check
 from service.rules.facts import Facts, StatedBy, facts_from
+from service.rules.gates import holds
 from service.rules.implied import with_implied
 from service.rules.operators import evaluate
 from service.rules.verdict import Outcome, Verdict, VerdictOutcome
@@ -133,6 +134,12 @@ class TestConditions:
         assert outcome(NotOf(part=AnyOf(parts=tuple(parts))), known) is outcome(AllOf(parts=negated), known)
 
     @given(conditions, stated(SMALL))
+    def test_what_is_plain_at_a_glance_is_what_the_finding_says(self, condition: Condition, known: Facts) -> None:
+        plain = holds(condition, case_of(known))
+        if plain is not None:
+            assert (Outcome.met if plain else Outcome.not_met) is outcome(condition, known)
+
+    @given(conditions, stated(SMALL))
     def test_not_twice_is_nothing(self, condition: Condition, known: Facts) -> None:
         assert outcome(condition, known) is outcome(NotOf(part=NotOf(part=condition)), known)
 
@@ -175,6 +182,15 @@ class TestTheBundledRules:
             assert version is not None
             if version.confidence is Confidence.U:
                 assert found in {Outcome.discretion, Outcome.missing_fact}, (rule_id, group)
+
+    @given(facts, days)
+    def test_a_citizen_of_one_of_several_groups_fails_only_on_what_each_of_them_fails(self, known: Facts, day: date) -> None:
+        one = known.plus(*facts_from(BOOK.facts, {"scope": "one_citizen"}, StatedBy.form).statements.values())
+        groups = one.value("groups")
+        failing = {each.rule_id for each in check(BOOK, one, day).failing}
+        for group in groups if isinstance(groups, frozenset) else ():
+            alone = one.plus(*facts_from(BOOK.facts, {"groups": [group]}, StatedBy.form).statements.values())
+            assert failing <= {each.rule_id for each in check(BOOK, alone, day).failing}
 
     @given(facts, days)
     def test_the_failing_rules_come_in_the_order_of_the_steps(self, known: Facts, day: date) -> None:

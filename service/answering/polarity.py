@@ -1,0 +1,37 @@
+"""Which way round a question is asked, so that "Nej." never answers "Er det ulovligt?" with the opposite of what it means."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """`allowed`: is it allowed; `wrong`: is it unlawful; `open`: no yes-or-no question, so no yes or no in the answer."""
+
+    allowed = "allowed"
+    wrong = "wrong"
+    open = "open"
+
+
+_WRONG = re.compile(
+    r"\b(?:u(?:lovlig|saglig)\w*|bryder|overtræder|krænker|strider|i strid med|imod loven|mod loven"
+    r"|unlawful|illegal|against the law|break(?:s|ing)?|violat\w+|contrary to)\b",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(r"\b(?:må|kan|lovligt|tilladt|sagligt|okay?|may|can|lawful|legal|allowed)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"^\W*(?:og |men |and |but )?(?:hv\w+|på hvilk\w+|i hvilk\w+|what|how|when|who\w*|which|why|where)\b", re.IGNORECASE
+)
+_ASKED = re.compile(r"[^.!?]*\?")
+
+
+def polarity(text: str) -> Polarity:
+    """The way the last question of the text is asked; a text without a question mark is one question."""
+    asked = _ASKED.findall(text)
+    last = asked[-1] if asked else text
+    if _OPEN.match(last):
+        return Polarity.open
+    if _WRONG.search(last) and not _ALLOWED.search(_WRONG.sub(" ", last)):
+        return Polarity.wrong
+    return Polarity.allowed if _ALLOWED.search(last) or _WRONG.search(last) else Polarity.open
