@@ -5,22 +5,26 @@ Places are compared within one source only, for § numbers move from version to 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from corpus.citation import Locator
 from corpus.errors import BadReference
-from corpus.model import Confidence, Interval, Kind, Passage
+from corpus.model import Confidence, Interval, Passage
+from ingest.document import Provision
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kin:
-    """The digests of one place, `around` nearest first."""
+    """The digests of one place, `around` nearest first; `section` are those of the section of a paper that it lies in."""
 
-    exact: tuple[Passage, ...]
-    around: tuple[Passage, ...]
-    inside: tuple[Passage, ...]
+    exact: tuple[Passage, ...] = ()
+    around: tuple[Passage, ...] = ()
+    inside: tuple[Passage, ...] = ()
+    section: tuple[Passage, ...] = ()
 
     @property
     def all(self) -> tuple[Passage, ...]:
@@ -51,35 +55,63 @@ class Kin:
         return chosen if later is None else replace(chosen, last=later - timedelta(days=1))
 
 
-class Digests:
-    """The digests of one source, by place."""
+class LawDigests:
+    """The digests of one act or order, by locator."""
 
-    def __init__(self, digests: Sequence[Passage], kind: Kind) -> None:
-        """In law only § locators hold one another; elsewhere "grund 1, mødepligt" lies in "grund 1"."""
-        self._digests, self._lawlike = [(each, located(_own_name(each.at, kind))) for each in digests], kind.is_law
+    def __init__(self, digests: Sequence[Passage], *, amending: bool) -> None:
+        """An amending act's text numbers the §§ as the act that they go into does, whose name a digest puts in front."""
+        own = [each.at[each.at.find("§") :] if amending and "§" in each.at else each.at for each in digests]
+        self._digests = [(each, located(at)) for each, at in zip(digests, own, strict=True)]
 
-    def kin(self, at: str) -> Kin:
-        here = located(at)
+    def kin(self, unit: Provision) -> Kin:
+        here = located(unit.at)
         exact, around, inside = [], [], []
         for digest, there in self._digests:
-            if digest.at == at or (here is not None and here == there):
+            if digest.at == unit.at or (here is not None and here == there):
                 exact.append(digest)
-            elif self._lies_in(at, here, digest.at, there):
+            elif here is not None and there is not None and here.within(there):
                 around.append(digest)
-            elif self._lies_in(digest.at, there, at, here):
+            elif here is not None and there is not None and there.within(here):
                 inside.append(digest)
         around.sort(key=lambda each: -len(each.at))
         return Kin(exact=tuple(exact), around=tuple(around), inside=tuple(inside))
 
-    def _lies_in(self, inner: str, inner_at: Locator | None, outer: str, outer_at: Locator | None) -> bool:
-        if inner_at is not None and outer_at is not None:
-            return inner_at.within(outer_at)
-        return not self._lawlike and inner.startswith(f"{outer}, ")
+
+class PaperDigests:
+    """The digests of a letter or a note. Its paragraphs bear no numbers of their own, so a digest of "grund 1, mødepligt" belongs to
+    that paragraph of grund 1 which shares most words with it."""
+
+    def __init__(self, digests: Sequence[Passage], units: Sequence[Provision]) -> None:
+        sections: defaultdict[str, list[Provision]] = defaultdict(list)
+        for unit in units:
+            sections[_section(unit.at)].append(unit)
+        self._of_unit: defaultdict[str, list[tuple[float, Passage]]] = defaultdict(list)
+        self._of_section: defaultdict[str, list[Passage]] = defaultdict(list)
+        words = {unit.at: _words(unit.text) for unit in units}
+        for digest in digests:
+            around = [each for each in sections if digest.at == each or digest.at.startswith(f"{each}, ")]
+            if not around:
+                continue
+            section = max(around, key=len)
+            said = _words(f"{digest.about} {digest.text}")
+            shared = {unit.at: len(said & words[unit.at]) / len(said) for unit in sections[section]}
+            best = max(shared, key=lambda at: (shared[at], at == digest.at))
+            self._of_unit[best].append((shared[best], digest))
+            self._of_section[section].append(digest)
+
+    def kin(self, unit: Provision) -> Kin:
+        ranked = sorted(self._of_unit[unit.at], key=lambda each: -each[0])
+        return Kin(exact=tuple(each for _, each in ranked), section=tuple(self._of_section[_section(unit.at)]))
 
 
-def _own_name(at: str, kind: Kind) -> str:
-    """An amending act's text numbers the §§ as the act that they go into does, whose name a digest puts in front."""
-    return at[at.find("§") :] if kind is Kind.amending_act and "§" in at else at
+def _section(at: str) -> str:
+    """ "grund 1, 3" is the third paragraph of "grund 1"."""
+    return re.sub(r", \d+$", "", at)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words cut to six letters, and numbers: enough to see that two texts speak of the same."""
+    return frozenset(word[:6] for word in re.findall(r"[0-9a-zæøå]+", text.lower()) if len(word) > 2 or word.isdigit())
 
 
 def located(at: str) -> Locator | None:

@@ -60,13 +60,15 @@ def link(document: Document, *, works: Mapping[str, str], library: Library, as_o
 
 
 def links(document: Document, *, works: Mapping[str, str], library: Library, as_of: date) -> tuple[Link, ...]:
-    """Every reference of the document, in order, and how far it leads."""
+    """Every reference of the document, in order, and how far it leads. A text that has ended meant the law of its own days."""
     identity = document.identity
     own = identity.source if identity.source and identity.kind and identity.kind.is_law else ""
     names = dict(works)
     if own:
         names["bekendtgørelsen" if identity.kind is Kind.executive_order else "loven"] = own
-    reader = _Reader(own, names, _changed(document), Joints((each.at, each.text) for each in document.provisions), library, as_of)
+    ended = identity.in_force.last if identity.in_force else None
+    day = min(as_of, ended) if ended else as_of
+    reader = _Reader(own, names, _changed(document), Joints((each.at, each.text) for each in document.provisions), library, day)
     return tuple(each for provision in document.provisions for each in reader.links(provision))
 
 
@@ -104,9 +106,10 @@ class _Reader:
         if _LEFT_OUT.fullmatch(provision.text):
             return []
         own, at = self._stands(provision)
+        works = self._works if own == self._own or "loven" not in self._works else {**self._works, "loven": own}
         linked: list[Link] = []
         elsewhere = False
-        for each in references_in(provision.text, own=own, works=self._works, at=at):
+        for each in references_in(provision.text, own=own, works=works, at=at):
             found = self._link(provision.at, each, rewords=provision.of is not None)
             if found.reach is Reach.dangling and each.act is None and elsewhere:
                 # After another act's name, a § that this act does not have is most often still that act's.
@@ -139,15 +142,20 @@ class _Reader:
         return self._looked_up(at, reference, source.source, self._library.joints(source.source), lost)
 
     def _looked_up(self, at: str, reference: Reference, source: str, joints: Joints, lost: Reach) -> Link:
-        wanted = [*reference.locators, *_lettered(reference, joints)]
-        held = [joints.holds(each) for each in wanted]
-        return Link(
-            at=at,
-            reference=reference,
-            reach=Reach.found if all(held) else lost,
-            places=tuple(Place(source, str(each)) for each, there in zip(wanted, held, strict=True) if there),
-            missing=tuple(Place(source, str(each)) for each, there in zip(wanted, held, strict=True) if not there),
-        )
+        """Each place in the act named; "§ 17 b og § 5 i integrationsloven" may begin with a § of the text's own act, so one that the
+        act named has not, and the own act has, is the own act's."""
+        places: list[Place] = []
+        missing: list[Place] = []
+        shared = source != self._own and len({each.section for each in reference.locators}) > 1
+        for each in (*reference.locators, *_lettered(reference, joints)):
+            if joints.holds(each):
+                places.append(Place(source, str(each)))
+            elif lost is Reach.dangling and shared and self._joints.holds(each):
+                places.append(Place(self._own, str(each)))
+            else:
+                missing.append(Place(source, str(each)))
+        reach = lost if missing else Reach.found
+        return Link(at=at, reference=reference, reach=reach, places=tuple(places), missing=tuple(missing))
 
 
 def _lettered(reference: Reference, joints: Joints) -> list[Locator]:
@@ -162,5 +170,5 @@ def _remarks(dangling: Sequence[str]) -> list[Remark]:
         return []
     shown = "; ".join(dangling[:_SHOWN]) + (f"; og {len(dangling) - _SHOWN} flere" if len(dangling) > _SHOWN else "")
     one = "1 henvisning fører" if len(dangling) == 1 else f"{len(dangling)} henvisninger fører"
-    text = f"{one} til steder, som teksten ikke har: {shown}. De vises uden link."
+    text = f"{one} til steder, som loven ikke har i den udgave, der er ved hånden: {shown}. De vises uden link."
     return [Remark(kind="dangling_reference", severity=Severity.noted, text=text)]

@@ -16,7 +16,7 @@ from corpus.index.embedded import embedded_text
 from corpus.model import Confidence, Interval, Kind, Passage, Rank, Source
 from ingest.document import Provision
 from ingest.identify import OFFICIAL
-from ingest.kin import Digests, Kin, ended_with
+from ingest.kin import Kin, LawDigests, PaperDigests, ended_with
 from ingest.versions import closed
 
 Divide = Callable[[str, str], Sequence[str]]
@@ -61,12 +61,13 @@ def over(official: Official, digests: Sequence[Passage], divide: Divide) -> list
     Raise BadDocument where two joints have the same place in the same days: a citation of it would be of two texts.
     """
     source = official.source
-    known = Digests(digests, source.kind)
+    lawlike, amending = source.kind.is_law, source.kind is Kind.amending_act
+    known = LawDigests(digests, amending=amending) if lawlike else PaperDigests(digests, official.units)
     trails = _trails(official.provisions)
     made: dict[str, Passage] = {}
     replaced: set[str] = set()
     for unit in official.units:
-        kin = known.kin(unit.at)
+        kin = known.kin(unit)
         period = kin.period(source.in_force)
         gone = tuple(each for each in kin.all if each.in_force.overlaps(period))
         replaced.update(each.passage_id for each in gone)
@@ -87,7 +88,7 @@ def _passages(
     about = next((each.about for each in kin.exact), "") or trail or next((each.about for each in nearest), "")
     described = (*((unit.of,) if unit.of and unit.of.source else ()), *(place for each in gone for place in each.describes))
     changed = {each.bill_changed for each in nearest}
-    subjects = {each.subject for each in nearest}
+    subjects = {each.subject for each in nearest or kin.section}
     for number, text in enumerate(divide(_breadcrumb(source, unit.at, about), unit.text), start=1):
         at = unit.at if number == 1 else f"{unit.at}, del {number}"
         passage = Passage(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.catalogue import load_catalogue
 from corpus.errors import IndexBroken, SecondWriter
+from corpus.glossary import load_glossary
 from corpus.index import dense
 from corpus.index.embedders import local_embedder
 from corpus.index.exact import ExactIndex
@@ -24,6 +25,7 @@ from service.answering.library import Library, library_of
 from service.answering.pipeline import Answering
 from service.model import AnswerManifest, Exact
 from service.retrieval.hybrid import HybridRetrieval
+from service.retrieval.named import NamedProvisions
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,6 +64,11 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
                 exact=ExactIndex(release),
                 lexical=[BM25Index(name, release, settings.data_dir) for name in ANALYSES],
                 weighing=library.weighing,
+                named=NamedProvisions(
+                    works=load_glossary(settings.corpus_dir / "glossary.yaml").works,
+                    sources=library.sources,
+                    places=library.places,
+                ),
                 exact_because=exact_because,
             ),
             manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),

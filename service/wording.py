@@ -6,7 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
+KOMMUNEN_SINCE = date(2026, 2, 1)
+"""From this day the act says »kommunen« where it said »jobcenteret« (lov 1750/2025)."""
 _ABBREVIATION = re.compile(
     r"\b(?:stk|nr|jf|pkt|kap|litra|bl\.a|ca|dvs|evt|fx|f\.eks|henh|hhv|inkl|ift|jfr|mv|m\.v|m\.fl|mio|o\.l|osv|pct|pr|vedr|bek|lbk|[a-z])\.$",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpus.citation import Locator
 from corpus.errors import BadReference
 from corpus.model import Place
-from corpus.references.acts import Named, acts_named
+from corpus.references.acts import Acts, Named, acts_named
 from corpus.references.chains import Chain, order, read_chain
 from corpus.references.folding import Folded, fold
 
@@ -74,11 +74,10 @@ def references_in(text: str, *, own: str, works: Mapping[str, str], at: str = ""
         if chain is None:
             position = start.end() if start.end() > start.start() else start.start() + 1
             continue
-        whole = folded.text[chain.start] in "§p"
-        named = acts.around(folded.text, chain.start, chain.end, previous, own) if whole or not chain.locators else None
-        found.append((chain, named))
-        previous = named or previous
-        position = max(chain.end, named.end if named else 0)
+        pairs = _named(folded.text, chain, acts, previous, own)
+        found += pairs
+        previous = next((named for _, named in reversed(pairs) if named is not None), previous)
+        position = max(chain.end, *(named.end for _, named in pairs if named is not None), 0)
     return tuple(_reference(folded, chain, named, own) for chain, named in _shared(folded.text, found))
 
 
@@ -92,6 +91,16 @@ def mentions_in(text: str, works: Mapping[str, str]) -> tuple[Mention, ...]:
     )
 
 
+def _named(text: str, chain: Chain, acts: Acts, previous: Named | None, own: str) -> list[tuple[Chain, Named | None]]:
+    """The chain and its act; two of each where one act is named before it and another after: "integrationslovens § 49, stk. 2,
+    eller § 11, stk. 2, i lov om retssikkerhed"."""
+    if text[chain.start] not in "§p" and chain.locators:
+        return [(chain, None)]
+    after, before = acts.after(text, chain.end, previous, own), acts.before(text, chain.start, previous, own)
+    halves = chain.halves() if after is not None and before is not None else None
+    return list(zip(halves, (before, after), strict=True)) if halves else [(chain, after or before)]
+
+
 def _shared(text: str, found: list[tuple[Chain, Named | None]]) -> list[tuple[Chain, Named | None]]:
     """Two chains with "jf." between are of one act where only one names it: "integrationslovens § 16, jf. § 23" and
     "§ 115, stk. 2, jf. § 105 i lov om almene boliger"."""
@@ -101,9 +110,9 @@ def _shared(text: str, found: list[tuple[Chain, Named | None]]) -> list[tuple[Ch
         if text[left.end : right.start] != ", jf. " or text[right.start] != "§":
             continue
         if first is not None and not first.after and second is None:
-            shared[at] = right, replace(first, start=right.start, end=right.end)
+            shared[at] = right, replace(first, start=right.start, end=right.start)
         elif first is None and second is not None and second.after and text[left.start] == "§":
-            shared[at - 1] = left, replace(second, start=left.start, end=left.end)
+            shared[at - 1] = left, replace(second, start=left.end, end=left.end)
     return shared
 
 

@@ -18,6 +18,7 @@ _NUMBERED = (
     r"(?P<sort>lov(?:bekendtgørelse)?|lbk|bekendtgørelse|bek)(?: nr\.? ?(?P<number>\d+) af (?:\d+\. ?)?(?:[a-z]+ )?(?P<year>\d{4})"
     r"| (?P<short_number>\d+)/(?P<short_year>\d{4}))"
 )
+_PINNED = r", jf\. lovbekendtgørelse nr\.? ?(?P<pinned>\d+) af (?:\d+\. ?)?(?:[a-z]+ )?(?P<pinned_year>\d{4})"
 _OWN = r"(?P<own>(?:denne|nærværende) (?:lov|bekendtgørelse|vejledning))"
 _SAME = r"(?P<same>(?:samme|nævnte) (?:lov|bekendtgørelse))"
 _DEFINITE = r"(?P<definite>[a-zæøå-]*(?:loven|bekendtgørelsen)|lovforslaget|databeskyttelsesforordningen)"
@@ -38,8 +39,8 @@ def acts_named(works: frozenset[tuple[str, str]]) -> Acts:
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """An act as named before or `after` its chain. `source` is its ELI or work, None where nobody knows it; `start` and `end` bound
-    the chain and the name in the folded text."""
+    """An act as named before or `after` its chain, [start, end) of the folded text. `source` is its ELI or work, None where nobody
+    knows it."""
 
     name: str
     source: str | None
@@ -59,25 +60,27 @@ class Acts:
         named = rf"(?:{known}(?:['’]?s)?|{_NUMBERED}s?|{_OWN}s|{_SAME}s|{_DEFINITE}s?)"
         self._before = re.compile(rf"(?:^|(?<=[^\wæøå-])){named}\)?,? $")
         self._after = re.compile(
-            rf",? (?:(?:i|af) |(?=(?:lov|bekendtgørelse) (?:om|nr)))(?:{known}(?![\wæøå-])|{_NUMBERED}|{_OWN}(?![\wæøå])|{_SAME}(?![\wæøå])|{_DEFINITE}(?![\wæøå])"
-            rf"|{_TITLED}{_TITLE_ENDS})"
+            rf",? (?:(?:i|af) |(?=(?:lov|bekendtgørelse) (?:om|nr)))(?:{known}(?![\wæøå-])(?:{_PINNED})?|{_NUMBERED}"
+            rf"|(?:{_OWN}|{_SAME}|{_DEFINITE})(?![\wæøå])|{_TITLED}{_TITLE_ENDS})"
         )
 
     def source(self, name: str) -> str:
         """The work or ELI of a name that `mention` found."""
         return self._works[name]
 
-    def around(self, text: str, start: int, end: int, previous: Named | None, own: str) -> Named | None:
-        """The act of the chain [start, end): the name after it counts before the name in front of it; None for the text's own act.
+    def after(self, text: str, end: int, previous: Named | None, own: str) -> Named | None:
+        """The act named after a chain that ends at `end`: "... i lov om sygedagpenge".
 
         `own` is the ELI that "denne lov" means, empty where the text is no law; `previous` is the act last named.
         """
-        after = self._after.match(text, end)
-        if after is not None:
-            return self._named(after, start, after.end(), previous, own, after=True)
+        found = self._after.match(text, end)
+        return self._named(found, end, found.end(), previous, own, after=True) if found is not None else None
+
+    def before(self, text: str, start: int, previous: Named | None, own: str) -> Named | None:
+        """The act named in front of a chain that begins at `start`: "straffelovens ..."."""
         cut = max(0, start - _REACH)
-        before = self._before.search(text[cut:start]) or _TITLED_BEFORE.search(text[cut:start])
-        return self._named(before, cut + before.start(), end, previous, own, after=False) if before is not None else None
+        found = self._before.search(text[cut:start]) or _TITLED_BEFORE.search(text[cut:start])
+        return self._named(found, cut + found.start(), start, previous, own, after=False) if found is not None else None
 
     def _named(self, found: re.Match[str], start: int, end: int, previous: Named | None, own: str, *, after: bool) -> Named:
         said = {name: words for name, words in found.groupdict().items() if words}
@@ -87,7 +90,7 @@ class Acts:
         elif "same" in said and previous is not None:
             name, source = previous.name, previous.source
         elif "known" in said:
-            source = self._works[name]
+            source = f"/eli/lta/{said['pinned_year']}/{said['pinned']}" if "pinned" in said else self._works[name]
         elif "sort" in said:
             number, year = said.get("number") or said["short_number"], said.get("year") or said["short_year"]
             name = f"{said['sort']} nr. {number} af {year}"

@@ -41,12 +41,26 @@ _SENTENCES = re.compile(r"(?P<numbers>\d+\.(?:(?: ?[-–] ?|, | og | eller )\d+\
 @dataclass(frozen=True, kw_only=True)
 class Chain:
     """Places of one act in the order named; `ranges` are the (first, last) sections of "§§ 31-33", whose lettered sections between
-    only the act itself knows."""
+    only the act itself knows. `last` is where the places before the last § end, where that § stands, and how many they are."""
 
     start: int
     end: int
     locators: tuple[Locator, ...]
     ranges: tuple[tuple[str, str], ...] = ()
+    last: tuple[int, int, int] = (0, 0, 0)
+
+    def halves(self) -> tuple[Chain, Chain] | None:
+        """The chain before its last § and from there on; None where it has one § only."""
+        ends, at, before = self.last
+        if not before:
+            return None
+        named = {each.section for each in self.locators[:before]}
+        left = tuple(each for each in self.ranges if each[0] in named)
+        right = tuple(each for each in self.ranges if each[0] not in named)
+        return (
+            Chain(start=self.start, end=ends, locators=self.locators[:before], ranges=left),
+            Chain(start=at, end=self.end, locators=self.locators[before:], ranges=right),
+        )
 
 
 def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
@@ -61,6 +75,7 @@ def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
     leaves: list[Locator] = []
     ranges: list[tuple[str, str]] = []
     level, end, joined = -1, start, True
+    last = (start, start, 0)
     plural = bool(_PLURAL.match(text, start))
     while mark is not None and mark.lastgroup is not None:
         values, spans, values_end = _values(text, mark, plural)
@@ -69,6 +84,8 @@ def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
         before, level = level, _LEVELS.index(mark.lastgroup)
         if leaves and level > before and not joined:
             leaves.pop()
+        if level == 0:
+            last = end, mark.start(), len(leaves)
         found = [_step(path, level, value) for value in values]
         path, end = found[-1], values_end
         leaves += found
@@ -78,7 +95,7 @@ def read_chain(text: str, start: int, within: Locator | None) -> Chain | None:
         mark = _next_mark(text, join.end(), first, plural) if join is not None else None
     if not leaves:
         return None
-    return Chain(start=start, end=end, locators=tuple(leaves) if grounded else (), ranges=tuple(ranges))
+    return Chain(start=start, end=end, locators=tuple(leaves) if grounded else (), ranges=tuple(ranges), last=last)
 
 
 def _next_mark(text: str, at: int, first: str, plural: bool) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,13 +28,22 @@ T = TypeVar("T")
 
 
 def load_rulebook(root: Path = BUNDLED, resolve: Resolve | None = None) -> Rulebook:
-    """Read `facts.yaml`, `considerations.yaml`, `parameters/`, `obligations/` and `rules/` under `root`.
+    """Read `facts.yaml`, `considerations.yaml`, `coverage.yaml`, `parameters/`, `obligations/` and `rules/` under `root`.
 
     `resolve` says whether a place stands in the corpus on a day; without it references are not checked. Raises BadRule.
     """
+    return assemble(read_entries(root), resolve)
+
+
+def read_entries(root: Path = BUNDLED) -> dict[str, Entry]:
+    """The files of the rulebook by their names under `root`, as data and not yet as law. Raises BadRule."""
     paths = [root / "facts.yaml", root / "considerations.yaml", root / "coverage.yaml"]
     paths += [path for folder in ("parameters", "obligations", "rules") for path in sorted((root / folder).glob("*.yaml"))]
-    entries = {path.relative_to(root).as_posix(): read_yaml(path, root) for path in paths}
+    return {path.relative_to(root).as_posix(): read_yaml(path, root) for path in paths}
+
+
+def assemble(entries: Mapping[str, Entry], resolve: Resolve | None = None) -> Rulebook:
+    """The rulebook of files already read; each entry is read once and is then spent. Raises BadRule."""
     canonical = "\n".join(f"{name} {entry.canonical}" for name, entry in entries.items())
     covered, short_names, subgroups = _coverage(entries["coverage.yaml"])
     considerations = read_considerations(entries["considerations.yaml"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,17 +11,22 @@ from corpus.model import Confidence, Passage, Place
 from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
 from service.answering.library import Library
-from service.answering.replies import day, say
-from service.model import Caution, Language, Role
+from service.answering.replies import MONTHS_DA, day, say
+from service.model import Caution, Language, Question, Role
+from service.rules.verdict import Outcome, VerdictOutcome
+
+_DAY = re.compile(rf"(\d{{1,2}})\. ({'|'.join(MONTHS_DA)}) (\d{{4}})")
+_ACT = re.compile(r"(?:lov|LOV|BEK|LBK)(?: nr\.)? (\d+)/(\d{4})")
 
 
 def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: Rulebook) -> tuple[Caution, ...]:
     """Every caution that the passages used and the verdict call for, each once, gravest first."""
     question = draft.question
+    spoken_for = _spoken_for(draft)
     raised = [
         *_from_rules(draft, rulebook),
         *_stale(used, library, question.as_of, question.language),
-        *_notes([each for each in used if each.place not in _spoken_for(draft)], library, question.language),
+        *_notes([each for each in used if each.place not in spoken_for], library, question),
         *_source_notes(used, library, question.role),
         *_later_consolidations(used, library, question.as_of, question.language),
         *_ways(draft),
@@ -35,8 +41,11 @@ def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
         return
     verdict, language = draft.verdict, draft.question.language
     for ground in verdict.warnings:
+        if ground.outcome is Outcome.missing_fact:
+            continue  # a warning that may not apply is noise beside what is asked for
         yield Caution(kind=ground.rule_id, text=ground.text.in_language(language.value))
-    for ground in (*verdict.grounds, *verdict.warnings):
+    told = [each for each in verdict.warnings if each.outcome is not Outcome.missing_fact]
+    for ground in (*verdict.grounds, *told):
         if ground.warning:
             kind = "note" if ground.confidence.verified else "unverified"
             yield Caution(kind=kind, text=ground.warning.in_language(language.value))
@@ -48,15 +57,16 @@ def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
     for ground in aside:
         if not ground.groups:
             yield Caution(kind="judgement", text=ground.text.in_language(language.value))
-    for ground in verdict.conditions:
+    for ground in verdict.conditions if verdict.outcome is not VerdictOutcome.unlawful else ():
         yield Caution(kind="condition", text=ground.text.in_language(language.value))
 
 
 def _spoken_for(draft: Draft) -> frozenset[Place]:
     """Places whose doubt a rule has already told in its own words."""
-    verdict = draft.verdict
+    verdict = draft.verdict if draft.decided else None
     grounds = (*verdict.grounds, *verdict.met) if verdict else ()
-    return frozenset(place for ground in grounds if ground.warning for place in ground.places)
+    by_rules = {place for ground in grounds if ground.warning for place in ground.places}
+    return frozenset(by_rules | {place for each in draft.duties if each.account for place in each.references})
 
 
 def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Language) -> Iterable[Caution]:
@@ -76,17 +86,30 @@ def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Lan
         yield Caution(kind="superseded", text=told)
 
 
-def _notes(used: Iterable[Passage], library: Library, language: Language) -> Iterable[Caution]:
-    """Notes that must be shown with a passage, told once; and passages that were not checked against the act."""
+def _notes(used: Iterable[Passage], library: Library, question: Question) -> Iterable[Caution]:
+    """Notes that must be shown with a passage, told once; and passages that were not checked against the act.
+
+    A note that only speaks of what came after the day asked about does not bear on it.
+    """
     noted: dict[str, list[str]] = {}
     for passage in used:
         named = label(library.sources[passage.source], passage)
-        if passage.note:
+        if passage.note and not _later(passage.note, library, question.as_of):
             noted.setdefault(passage.note, []).append(named)
         elif passage.confidence in {Confidence.U, Confidence.B_MINUS}:
-            yield Caution(kind="unverified", text=say("unverified", language, label=named))
+            yield Caution(kind="unverified", text=say("unverified", question.language, label=named))
+    in_danish = " (in Danish)" if question.language is Language.en else ""
     for note, names in noted.items():
-        yield Caution(kind="note", text=f"{_listed(names, language)}: {note}")
+        yield Caution(kind="note", text=f"{_listed(names, question.language)}{in_danish}: {note}")
+
+
+def _later(note: str, library: Library, as_of: date) -> bool:
+    """Whether every day and every act that the note names lies after `as_of`; a note that names none bears on any day."""
+    days = [date(int(year), MONTHS_DA.index(month) + 1, int(number)) for number, month, year in _DAY.findall(note)]
+    for number, year in _ACT.findall(note):
+        source = library.sources.get(f"/eli/lta/{year}/{number}")
+        days.append(source.date_document if source and source.date_document else date(int(year), 12, 31))
+    return bool(days) and min(days) > as_of
 
 
 def _source_notes(used: Iterable[Passage], library: Library, role: Role) -> Iterable[Caution]:

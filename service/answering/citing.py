@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from corpus.citation import label
 from corpus.model import Citation, Passage, Source
 from service.wording import Weighing, sentences, stems
 
+_LEANS = re.compile(
+    r"(?:Den|Det|De|Dette|Disse|Denne|Der|Her|Dem|Begge|Ellers|Derefter|Herefter|Derudover|Samme|Tilsvarende|Undtaget)\b"
+)
+"""A sentence that begins so leans on the one before it, which is then quoted along."""
 WORTH_ADDING = 0.3
 """A neighbouring sentence is quoted along when it adds this share of the best sentence's weight."""
 
@@ -26,6 +31,8 @@ def quotation(passage: Passage, about: str, weighing: Weighing, *, at_most: int 
         if gain < WORTH_ADDING * weights[best]:
             break
         run = sorted([*run, nearest])
+    if run[0] > 0 and _LEANS.match(parts[run[0]]):
+        run = [run[0] - 1, *run]
     first = passage.text.index(parts[run[0]])
     last = passage.text.index(parts[run[-1]], first) + len(parts[run[-1]])
     return passage.text[first:last]

@@ -14,6 +14,7 @@ from service.answering import duties, extracts, grounds
 from service.answering.cautions import cautions
 from service.answering.draft import Draft
 from service.answering.library import Library
+from service.answering.naming import asked_by_name
 from service.answering.replies import say
 from service.model import Caution
 
@@ -31,9 +32,8 @@ def _from_verdict(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     beside = grounds.context(verdict, library, question.language)
     cited = [citation for each in (*written, *beside) for citation in each.citations]
     rested_on = _passages(cited, library)
-    works = {library.sources[each.source].work for each in rested_on}
     found = draft.found.passages if draft.found else ()
-    heard = extracts.voices(found, works, question.text, library, question.language)
+    heard = extracts.voices(found, rested_on, question, library)
     rests = grounds.basis(rested_on, library, question.language)
     used = [*rested_on, *(passage for passage, _ in heard)]
     return replace(
@@ -48,13 +48,16 @@ def _from_verdict(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
 def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     question, found = draft.question, draft.found
     owed = duties.statements(rulebook, draft.duties, draft.groups, library, question.as_of, question.language)
-    enough = found is not None and found.passages and found.sufficient
+    nearest = found.passages if found else ()
+    named = any(asked_by_name(question.text, each.passage, library.sources[each.passage.source]) for each in nearest[:3])
+    enough = bool(nearest) and (named or (found is not None and found.sufficient))
     if not enough and not owed:
         return replace(draft, warnings=(*_nearest(draft, library),))
     cited = [citation for each in owed for citation in each.citations]
     shown = {(each.source, each.at) for each in cited}
-    nearest = found.passages if found and enough else ()
-    fresh = [each for each in nearest if (each.passage.source, each.passage.at) not in shown]
+    fresh = [each for each in nearest if enough and (each.passage.source, each.passage.at) not in shown]
+    if owed:
+        fresh = [each for each in fresh if not library.describes_ended_law(each.passage, question.as_of)]
     quoted = extracts.extracts(fresh, question, library, at_most=2 if owed else extracts.EXTRACTS)
     used = [*_passages(cited, library), *(passage for passage, _ in quoted)]
     return replace(

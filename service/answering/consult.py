@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from service.rules.interview import interview, open_grounds
 from service.rules.reader import facts_of, read_facts
 from service.rules.verdict import VerdictOutcome
 
+_FIRST = re.compile(
+    r"\bførste (?:job|opfølgnings)?samtale|\bførste opfølgning|\bfirst (?:interview|meeting|talk|follow-up)", re.IGNORECASE
+)
 PASSAGES = 12
 """How many passages are weighed for an answer."""
 
@@ -41,7 +45,8 @@ def apply_rules(draft: Draft, rulebook: Rulebook) -> Draft:
 def list_duties(draft: Draft, rulebook: Rulebook) -> Draft:
     """Look up the obligations that an information question asks for."""
     kinds = [each.asked_for for each in draft.asked]
-    return replace(draft, duties=asked_for(rulebook, kinds, draft.groups, draft.question.as_of))
+    first_only = bool(_FIRST.search(draft.question.text))
+    return replace(draft, duties=asked_for(rulebook, kinds, draft.groups, draft.question.as_of, first_only=first_only))
 
 
 def stated(draft: Draft, rulebook: Rulebook) -> Facts:

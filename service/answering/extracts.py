@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from corpus.citation import label
 from corpus.model import Passage, Rank
 from service.answering.library import Library
+from service.answering.naming import asked_by_name
 from service.answering.replies import day, say
-from service.model import Language, Question, ScoredPassage, Statement
+from service.model import Language, Question, Role, ScoredPassage, Statement
 
 EXTRACTS = 4
 """How many passages an answer without a verdict quotes."""
@@ -16,8 +17,10 @@ VOICES = 2
 """How many letters or replies an answer with a verdict quotes beside the law."""
 NEAR = 0.65
 """A passage below this share of the best score is not quoted."""
-LAW_FIRST = 0.1
+LAW_FIRST = 0.15
 """What a passage that can carry a duty is lifted by."""
+VIEWS_LAST = 0.1
+"""What somebody's view of the law is put back by."""
 ENDED_LAST = 0.25
 """What a passage on law that has ended, or was only proposed, is put back by: it is quoted where it is clearly what was asked for."""
 
@@ -25,11 +28,18 @@ ENDED_LAST = 0.25
 def extracts(
     found: Sequence[ScoredPassage], question: Question, library: Library, *, at_most: int = EXTRACTS
 ) -> list[tuple[Passage, Statement]]:
-    """The nearest passages, law before what others say about it, and what still applies before what does not."""
+    """The nearest passages, law before what others say about it, and what still applies before what does not.
+
+    A source that the question names stands where the search put it.
+    """
 
     def standing(each: ScoredPassage) -> float:
-        lifted = LAW_FIRST if each.passage.rank.carries_duty else 0.0
-        return each.score + lifted - (ENDED_LAST if library.describes_ended_law(each.passage, question.as_of) else 0.0)
+        passage = each.passage
+        if asked_by_name(question.text, passage, library.sources[passage.source]):
+            return each.score + LAW_FIRST
+        ended = ENDED_LAST if library.describes_ended_law(passage, question.as_of) else 0.0
+        view = VIEWS_LAST if passage.rank <= Rank.ministry_letter else 0.0
+        return each.score + (LAW_FIRST if passage.rank.carries_duty else 0.0) - ended - view
 
     ordered = sorted(found, key=standing, reverse=True)
     best = standing(ordered[0]) if ordered else 0.0
@@ -38,20 +48,37 @@ def extracts(
 
 
 def voices(
-    found: Sequence[ScoredPassage], works: Iterable[str], question: str, library: Library, language: Language
+    found: Sequence[ScoredPassage], rested_on: Iterable[Passage], question: Question, library: Library
 ) -> list[tuple[Passage, Statement]]:
-    """What authorities have written about the same law: letters and replies among the nearest passages that describe these works."""
-    wanted = frozenset(works)
+    """What authorities have written about the same provisions: letters and replies among the nearest passages.
+
+    One that only describes law that has ended is quoted for those who sign for an answer, or where the question names it.
+    """
+    wanted = {(library.sources[each.source].work, _section(each.at)) for each in rested_on}
     chosen: list[tuple[Passage, Statement]] = []
     sources: set[str] = set()
     for each in _near(found):
-        passage = each.passage
-        described = {library.sources[place.source].work for place in passage.describes if place.source in library.sources}
+        passage, source = each.passage, library.sources[each.passage.source]
+        described = {
+            (library.sources[place.source].work, _section(place.at))
+            for place in passage.describes
+            if place.source in library.sources
+        }
         own_view = Rank.committee_answer <= passage.rank <= Rank.ministry_letter and passage.subject is None
-        if own_view and described & wanted and passage.source not in sources:
+        worth = (
+            not library.describes_ended_law(passage, question.as_of)
+            or question.role is Role.legal
+            or asked_by_name(question.text, passage, source)
+        )
+        if own_view and worth and described & wanted and passage.source not in sources:
             sources.add(passage.source)
-            chosen.append((passage, _voice(passage, question, library, language)))
+            chosen.append((passage, _voice(passage, question.text, library, question.language)))
     return chosen[:VOICES]
+
+
+def _section(at: str) -> str:
+    """ "§ 31" of "§ 31, stk. 1": letters and law meet at the section."""
+    return at.split(",")[0]
 
 
 def _near(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
@@ -62,7 +89,7 @@ def _near(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
 def _extract(passage: Passage, question: str, library: Library, language: Language) -> Statement:
     citation = library.citation(passage, question, at_most=3)
     named = label(library.sources[passage.source], passage)
-    return Statement(text=say("says", language, label=named, text=citation.quote), citations=(citation,))
+    return Statement(text=say("says", language, label=named[0].upper() + named[1:], text=citation.quote), citations=(citation,))
 
 
 def _voice(passage: Passage, question: str, library: Library, language: Language) -> Statement:

@@ -6,8 +6,9 @@ from datetime import date
 
 from service.model import Language
 
+MONTHS_DA = tuple("januar februar marts april maj juni juli august september oktober november december".split())
 _MONTHS = {
-    Language.da: "januar februar marts april maj juni juli august september oktober november december".split(),
+    Language.da: MONTHS_DA,
     Language.en: "January February March April May June July August September October November December".split(),
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from corpus.model import Citation, Confidence
 from service.answering.library import Library
@@ -11,9 +10,7 @@ from service.answering.replies import day
 from service.model import Language
 from service.rules.calendar_row import Replaced, Row, State
 from service.rules.unemployment import Estimate
-
-KOMMUNEN_SINCE = date(2026, 2, 1)
-"""From this day the act says »kommunen« where it said »jobcenteret« (lov 1750/2025)."""
+from service.wording import KOMMUNEN_SINCE
 
 STATES = {
     State.met: "opfyldt",

@@ -14,6 +14,7 @@ from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
 from service.model import Exact, Found, Language, ScoredPassage
 from service.retrieval.fusion import fuse
+from service.retrieval.named import NamedProvisions
 from service.retrieval.sufficiency import features, sufficient
 from service.wording import Weighing
 
@@ -39,6 +40,7 @@ class HybridRetrieval:
         exact: VectorIndex,
         lexical: Sequence[LexicalIndex],
         weighing: Weighing,
+        named: NamedProvisions,
         exact_because: Exact | None,
     ) -> None:
         self._release = release
@@ -48,6 +50,7 @@ class HybridRetrieval:
         self._exact = exact
         self._lexical = lexical
         self._weighing = weighing
+        self._named = named
         self._exact_because = exact_because
 
     def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
@@ -58,14 +61,18 @@ class HybridRetrieval:
             lists[index.name] = checked(index.search(query, as_of=as_of, k=depth), self._release, as_of)
         if source is not None:
             lists = {name: [hit for hit in hits if self._is_of(hit, source)][:DEPTH] for name, hits in lists.items()}
-        passages = []
+        asked = [each for each in self._named.find(query, as_of=as_of) if source in {None, each.source}][:k]
+        passages = [ScoredPassage(passage=each, score=1.0, ranks={"named": rank}) for rank, each in enumerate(asked, start=1)]
         for fused in fuse(lists, DANISH if language is Language.da else ENGLISH)[:k]:
             passage = self._release.passage(fused.passage_id)
-            if passage is not None:
+            if passage is not None and passage not in asked:
                 passages.append(ScoredPassage(passage=passage, score=round(fused.score, 4), ranks=fused.ranks))
         seen = features(query, lists, passages, self._weighing)
         return Found(
-            passages=tuple(passages), sufficient=sufficient(seen, language), features=seen, exact_because=self._exact_because
+            passages=tuple(passages[:k]),
+            sufficient=bool(asked) or sufficient(seen, language),
+            features=seen,
+            exact_because=self._exact_because,
         )
 
     def warm(self) -> None:

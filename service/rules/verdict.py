@@ -169,12 +169,19 @@ ANY_ORDER = (Outcome.met, Outcome.missing_fact, Outcome.discretion, Outcome.not_
 
 def all_of(outcomes: Sequence[Outcome]) -> Outcome:
     """The first in the order not_met, missing_fact, discretion, met; met where there is nothing."""
-    return next((outcome for outcome in ALL_ORDER if outcome in outcomes), Outcome.met)
+    return _first_of(ALL_ORDER, outcomes)
 
 
 def any_of(outcomes: Sequence[Outcome]) -> Outcome:
     """The first in the order met, missing_fact, discretion, not_met; not_met where there is nothing."""
-    return next((outcome for outcome in ANY_ORDER if outcome in outcomes), Outcome.not_met)
+    return _first_of(ANY_ORDER, outcomes)
+
+
+def _first_of(order: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Outcome:
+    for outcome in order[:-1]:
+        if outcome in outcomes:
+            return outcome
+    return order[-1]
 
 
 def negated(outcome: Outcome) -> Outcome:
@@ -184,8 +191,11 @@ def negated(outcome: Outcome) -> Outcome:
 
 def weakest(confidences: Iterable[Confidence]) -> Confidence:
     """The least certain of them; A where there is none."""
-    found = list(confidences)
-    return next((confidence for confidence in LEAST_CERTAIN_FIRST if confidence in found), Confidence.A)
+    found = set(confidences)
+    for confidence in LEAST_CERTAIN_FIRST:
+        if confidence in found:
+            return confidence
+    return Confidence.A
 
 
 CONJUNCTIONS = {("da", False): " og ", ("da", True): " eller ", ("en", False): " and ", ("en", True): " or "}

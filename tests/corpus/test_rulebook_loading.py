@@ -117,6 +117,7 @@ class TestLoading:
         ("file", "old", "new", "key", "problem"),
         [
             ("rules/step.yaml", "effect: ground", "effect: ban", "agreement", "»effect« kan ikke være »ban«"),
+            ("considerations.yaml", "confidence: A", "confidence: U", "H01", "kan derfor ikke være saglig"),
             ("rules/step.yaml", "effect: ground", "effect: ground\n    colour: red", "agreement", "ukendt nøgle »colour«"),
             ("rules/step.yaml", "step: 2", "step: 2\n    step: 3", "", "står to gange"),
             ("rules/step.yaml", "step: 2", "step: 13", "agreement", "trin 13 findes ikke"),

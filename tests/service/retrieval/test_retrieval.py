@@ -14,11 +14,13 @@ from corpus.index.exact import ExactIndex
 from corpus.index.hashing import HashEmbedder
 from corpus.index.port import Hit
 from corpus.index.store import Store
+from corpus.places import Places
 from service.answering.pipeline import Answering
 from service.model import Exact, Language
 from service.retrieval.fusion import fuse
 from service.retrieval.hybrid import HybridRetrieval
 from service.retrieval.language import language_of
+from service.retrieval.named import NamedProvisions
 from service.retrieval.sufficiency import features, sufficient
 from service.settings import Settings
 from service.wording import Weighing
@@ -99,6 +101,7 @@ def test_an_index_that_serves_repealed_law_is_given_up_and_the_reader_is_told(se
         exact=ExactIndex(release),
         lexical=[],
         weighing=Weighing([]),
+        named=NamedProvisions(works={}, sources={}, places=Places([])),
         exact_because=None,
     )
     found = retrieval.search("antallet af jobsamtaler", as_of=date(2025, 9, 1), language=Language.da, k=5)
@@ -138,3 +141,27 @@ def test_langchain_users_get_the_same_passages_as_documents_with_flat_metadata(r
     for document in documents:
         assert document.metadata["valid_from"] <= "2021-02-01"
         assert all(isinstance(value, str | int | float | None) for value in document.metadata.values())
+
+
+NAMED = [
+    ("LAB § 31 stk 1", date(2021, 2, 1), ("/eli/lta/2019/548", "§ 31, stk. 1")),
+    ("hvad siger § 32, stk. 1, i LAB?", date(2025, 3, 10), ("/eli/lta/2024/280", "§ 32, stk. 1")),
+    ("paragraf 33", date(2023, 4, 15), ("/eli/lta/2023/295", "§ 33, stk. 1")),
+    ("forvaltningslovens § 24", date(2025, 3, 10), ("/eli/lta/2014/433", "§ 24, stk. 1")),
+    ("sygedagpengeloven § 13 b", date(2025, 12, 1), ("/eli/lta/2025/1221", "§ 13 b, stk. 1")),
+    ("LAB § 32 a", date(2026, 11, 21), ("/eli/lta/2025/1750", "§ 32 a")),
+]
+
+
+@pytest.mark.parametrize(("query", "as_of", "first"), NAMED, ids=[f"{row[0]} {row[1]}" for row in NAMED])
+def test_a_provision_asked_for_by_number_comes_first_in_the_version_of_the_day(
+    ready: Answering, query: str, as_of: date, first: tuple[str, str]
+) -> None:
+    found = ready.retrieval.search(query, as_of=as_of, language=Language.da, k=5)
+    assert first == (found.passages[0].passage.source, found.passages[0].passage.at)
+    assert found.sufficient
+
+
+def test_a_provision_that_the_act_does_not_have_is_not_made_up(ready: Answering) -> None:
+    found = ready.retrieval.search("LAB § 999", as_of=date(2025, 3, 10), language=Language.da, k=5)
+    assert all("named" not in each.ranks for each in found.passages)

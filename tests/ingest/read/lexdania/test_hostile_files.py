@@ -35,6 +35,7 @@ _HOSTILE: dict[str, tuple[str, bytes]] = {
     "elements inside each other": ("nesting", b"<Dokument>" + b"<a>" * 5_000 + b"</a>" * 5_000 + b"</Dokument>"),
     "numbers inside each other": ("nesting", xml.act("<Index><Indentatio>" * 60 + "</Indentatio></Index>" * 60)),
     "a million elements": ("bomb", b"<Dokument>" + b"<a/>" * 1_000_000 + b"</Dokument>"),
+    "a million attributes": ("bomb", b"<Dokument " + b" ".join(b'a%d="x"' % n for n in range(1_000_000)) + b"/>"),
     "an unknown encoding": ("encoding", b"<?xml version='1.0' encoding='klingon'?><Dokument/>"),
     "letters that are not UTF-8": ("encoding", xml.act(_TEXT).replace(b"Loven", b"L\xe5ven")),
     "nothing": ("not_what_it_says", b""),
