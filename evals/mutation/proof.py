@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,7 +14,7 @@ from corpus.catalogue import load_catalogue
 from corpus.errors import BadInput
 from evals.cases import case_files
 from evals.mutation.equivalents import Equivalent, equivalent_to
-from evals.mutation.lawfolder import LawFolder, read_law
+from evals.mutation.lawdata import read_law
 from evals.mutation.mutants import Mutant, mutants
 from evals.mutation.transcript import read_transcript
 from evals.mutation.trial import Fate, Trial, Tried, with_facts
@@ -74,16 +73,16 @@ class Ground:
     transcript: Path | None
     now: datetime
 
-    def trial(self, folder: Path) -> Trial:
-        """A trial over a copy of the law in `folder`. BadInput where the law as it is fails a case or the transcript."""
+    def trial(self) -> Trial:
+        """A trial over the law. BadInput where the law as it is fails a case or the transcript."""
         settings = Settings(corpus_dir=self.law)
         subject = Subject(settings, as_of=self.now.date(), now=self.now)
         found = [case for file in case_files(self.cases) for case in RulesSuite().read(file)]
         written = read_transcript(self.transcript, subject.rulebook.covered) if self.transcript else None
         if written is not None and (difference := written.difference(subject.rulebook)):
             raise BadInput(f"{self.transcript}: afskriften og regelsættet er uenige, før noget er ændret: {difference}")
-        copy = LawFolder(read_law(self.law), folder, load_catalogue(self.law).resolves)
-        return Trial(copy, with_facts(found, subject), subject, written)
+        resolve = load_catalogue(self.law).resolves
+        return Trial(read_law(self.law), resolve, with_facts(found, subject), subject, written)
 
 
 def prove(
@@ -96,9 +95,9 @@ def prove(
     """Try every mutant. `progress` is called with (mutants tried, mutants). BadInput where the law as it is fails already."""
     chosen = list(mutants(read_law(ground.law)))
     tried: list[Tried] = []
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        trial = ground.trial(Path(folder, "first"))
-        run = map if jobs == 1 else stack.enter_context(_pool(jobs, ground, folder)).map
+    trial = ground.trial()
+    with ExitStack() as stack:
+        run = map if jobs == 1 else stack.enter_context(_pool(jobs, ground)).map
         attempt = trial.batch if jobs == 1 else _attempt
         for batch in run(attempt, [chosen[at : at + BATCH] for at in range(0, len(chosen), BATCH)]):
             tried += batch
@@ -106,16 +105,16 @@ def prove(
     return Proof(tried=tuple(tried), equivalents=tuple(listed), cases=trial.n)
 
 
-def _pool(jobs: int, ground: Ground, folder: str) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ground, folder))
+def _pool(jobs: int, ground: Ground) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ground,))
 
 
 _TRIAL: list[Trial] = []
 """The trial of this process; only a process of the pool has one."""
 
 
-def _begin(ground: Ground, folder: str) -> None:
-    _TRIAL.append(ground.trial(Path(tempfile.mkdtemp(dir=folder))))
+def _begin(ground: Ground) -> None:
+    _TRIAL.append(ground.trial())
 
 
 def _attempt(batch: Sequence[Mutant]) -> list[Tried]:

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from corpus.errors import BadInput, BadRule
 from corpus.rulebook import Rulebook
-from evals.mutation.lawfolder import LawFolder
-from evals.mutation.mutants import Mutant
+from corpus.rulebook.consistency import Resolve
+from evals.mutation.lawdata import rulebook_with
+from evals.mutation.mutants import LawData, Mutant
 from evals.mutation.transcript import Transcript
 from evals.rows import BadCase
 from evals.rules.suite import RulesCase, RulesSuite
@@ -58,23 +59,25 @@ def with_facts(cases: Sequence[RulesCase], subject: Subject) -> list[RulesCase]:
 
 
 class Trial:
-    """Mutants are tried one by one. Without a transcript only the loader and the cases are asked."""
+    """Mutants are tried one by one. Whether places stand in the corpus (`resolve`) is asked last, for it takes longest."""
 
     def __init__(
-        self, folder: LawFolder, cases: Sequence[RulesCase], subject: Subject, transcript: Transcript | None = None
+        self, law: LawData, resolve: Resolve, cases: Sequence[RulesCase], subject: Subject, transcript: Transcript | None = None
     ) -> None:
-        self._folder, self._cases, self._subject, self._transcript = folder, list(cases), subject, transcript
+        self._law, self._resolve, self._subject, self._transcript = law, resolve, subject, transcript
+        self._cases = list(cases)
 
     def __call__(self, mutant: Mutant) -> Tried:
         try:
-            rulebook = self._folder.mutated(mutant)
+            rulebook = rulebook_with(self._law, mutant, None)
+            if self._transcript is not None and not self._transcript.agrees(rulebook):
+                return Tried(mutant=mutant, fate=Fate.contradicted)
+            at = next((at for at, case in enumerate(self._cases) if self._fails(case, rulebook)), None)
+            if at is None:
+                rulebook_with(self._law, mutant, self._resolve)
+                return Tried(mutant=mutant, fate=Fate.survived)
         except BadRule:
             return Tried(mutant=mutant, fate=Fate.refused)
-        if self._transcript is not None and not self._transcript.agrees(rulebook):
-            return Tried(mutant=mutant, fate=Fate.contradicted)
-        at = next((at for at, case in enumerate(self._cases) if self._fails(case, rulebook)), None)
-        if at is None:
-            return Tried(mutant=mutant, fate=Fate.survived)
         self._cases.insert(0, self._cases.pop(at))
         return Tried(mutant=mutant, fate=Fate.caught, case=self._cases[0].case)
 

@@ -54,7 +54,6 @@ class _Lead:
 class _Splitting:
     def __init__(self, document: Document) -> None:
         self._printed = document.printed
-        self._provisions = document.provisions
         known = {each.at for each in document.provisions}
         self._inside: defaultdict[str | None, list[Provision]] = defaultdict(list)
         for each in document.provisions:

@@ -10,7 +10,7 @@ from corpus.model import Citation, Passage, Source
 from service.wording import Weighing, sentences, stems
 
 _LEANS = re.compile(
-    r"(?:Den|Det|De|Dette|Disse|Denne|Der|Her|Dem|Begge|Ellers|Derefter|Herefter|Derudover|Samme|Tilsvarende|Undtaget)\b"
+    r"(?:Den|Det|De|Dette|Disse|Denne|Der|Her|Dem|Begge|Ellers|Derefter|Herefter|Derudover|Samme|Tilsvarende|Undtaget|Bestemmelsen|Reglen|Retten|Pligten|Kravet)\b"
 )
 """A sentence that begins so leans on the one before it, which is then quoted along."""
 WORTH_ADDING = 0.3

@@ -10,6 +10,8 @@ from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
 from service.answering.duties import asked_for
+from service.answering.library import Library
+from service.answering.naming import asked_by_name
 from service.ports import Retrieval
 from service.rules.asking import asks
 from service.rules.check import check
@@ -24,6 +26,8 @@ _FIRST = re.compile(
 )
 PASSAGES = 12
 """How many passages are weighed for an answer."""
+NAMED_AMONG = 3
+"""A source is searched by itself where the question names it and one of so many first passages is of it."""
 
 
 def read(draft: Draft, lexicon: Sequence[Recognition]) -> Draft:
@@ -55,7 +59,17 @@ def stated(draft: Draft, rulebook: Rulebook) -> Facts:
     return facts_of(draft.reading, rulebook.facts).plus(*given.statements.values())
 
 
-def search(draft: Draft, retrieval: Retrieval) -> Draft:
-    """Find the passages nearest to the question among those in force."""
+def search(draft: Draft, retrieval: Retrieval, library: Library) -> Draft:
+    """Find the passages nearest to the question among those in force; a source that the question names is searched by itself first."""
     question = draft.question
-    return replace(draft, found=retrieval.search(question.text, as_of=question.as_of, language=question.language, k=PASSAGES))
+    found = retrieval.search(question.text, as_of=question.as_of, language=question.language, k=PASSAGES)
+    for each in found.passages[:NAMED_AMONG]:
+        source = library.sources[each.passage.source]
+        if asked_by_name(question.text, each.passage, source):
+            own = retrieval.search(
+                question.text, as_of=question.as_of, language=question.language, k=PASSAGES // 2, source=source.source
+            ).passages
+            held = {one.passage.passage_id for one in own}
+            rest = [one for one in found.passages if one.passage.passage_id not in held]
+            return replace(draft, found=replace(found, passages=(*own, *rest)))
+    return replace(draft, found=found)

@@ -15,6 +15,7 @@ from service.model import Caution, Language, Statement
 from service.rules.asking import AskedFor
 from service.wording import KOMMUNEN_SINCE
 
+A_KASSE = "a_kasse"
 _KINDS = {
     AskedFor.how_many: (ObligationKind.first_half_year, ObligationKind.recurring, ObligationKind.right),
     AskedFor.who: {
@@ -70,8 +71,8 @@ def statements(
 def _told(obligation: Obligation, as_of: date, language: Language) -> str:
     """The title with its hand-over by hours, in the words that the act used on the day."""
     told = obligation.title.in_language(language.value).removesuffix(".")
-    if obligation.window and obligation.window.hand_over:
-        told = f"{told} ({obligation.window.hand_over.in_language(language.value)})"
+    if obligation.holder == A_KASSE and obligation.window and obligation.window.hand_over:
+        told = say("hand_over", language, title=told, when=obligation.window.hand_over.in_language(language.value))
     return told.replace("jobcenteret", "kommunen") if as_of >= KOMMUNEN_SINCE and language is Language.da else told
 
 

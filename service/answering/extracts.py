@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.citation import label
 from corpus.model import Passage, Rank
+from service.answering.citing import cite
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
 from service.answering.replies import day, say
@@ -19,6 +20,10 @@ NEAR = 0.65
 """A passage below this share of the best score is not quoted."""
 LAW_FIRST = 0.15
 """What a passage that can carry a duty is lifted by."""
+LAW_FLOOR = 0.4
+"""The share of the best score from which a law passage is put before a view that would otherwise open the answer."""
+WHOLE = 450
+"""A passage of at most so many characters is quoted whole: a stk. says its exceptions too."""
 VIEWS_LAST = 0.1
 """What somebody's view of the law is put back by."""
 ENDED_LAST = 0.25
@@ -30,21 +35,27 @@ def extracts(
 ) -> list[tuple[Passage, Statement]]:
     """The nearest passages, law before what others say about it, and what still applies before what does not.
 
-    A source that the question names stands where the search put it.
+    A source that the question names stands where the search put it; otherwise no answer opens with somebody's view of the law.
     """
+
+    def named(each: ScoredPassage) -> bool:
+        return asked_by_name(question.text, each.passage, library.sources[each.passage.source])
 
     def standing(each: ScoredPassage) -> float:
         passage = each.passage
-        if asked_by_name(question.text, passage, library.sources[passage.source]):
-            return each.score + LAW_FIRST
+        if named(each):
+            return each.score + LAW_FIRST - (VIEWS_LAST if passage.subject else 0.0)
         ended = ENDED_LAST if library.describes_ended_law(passage, question.as_of) else 0.0
         view = VIEWS_LAST if passage.rank <= Rank.ministry_letter else 0.0
         return each.score + (LAW_FIRST if passage.rank.carries_duty else 0.0) - ended - view
 
     ordered = sorted(found, key=standing, reverse=True)
     best = standing(ordered[0]) if ordered else 0.0
-    near = [each.passage for each in ordered if standing(each) >= NEAR * best]
-    return [(each, _extract(each, question.text, library, question.language)) for each in near[:at_most]]
+    near = [each for each in ordered if standing(each) >= NEAR * best]
+    if near and near[0].passage.rank <= Rank.ministry_letter and not named(near[0]):
+        law = [each for each in ordered if each.passage.rank.carries_duty and standing(each) >= LAW_FLOOR * best]
+        near = [*law[:1], *(each for each in near if each not in law[:1])]
+    return [(each.passage, _extract(each.passage, question.text, library, question.language)) for each in near[:at_most]]
 
 
 def voices(
@@ -87,7 +98,10 @@ def _near(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
 
 
 def _extract(passage: Passage, question: str, library: Library, language: Language) -> Statement:
-    citation = library.citation(passage, question, at_most=3)
+    short = len(passage.text) <= WHOLE and "\n" not in passage.text
+    citation = (
+        cite(library.sources[passage.source], passage, passage.text) if short else library.citation(passage, question, at_most=3)
+    )
     named = label(library.sources[passage.source], passage)
     return Statement(text=say("says", language, label=named[0].upper() + named[1:], text=citation.quote), citations=(citation,))
 

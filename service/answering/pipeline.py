@@ -57,7 +57,7 @@ class Answering:
         if not draft.decided:
             draft = consult.list_duties(draft, self.rulebook)
         yield StatusChanged(text=say("searching", question.language))
-        draft = consult.search(draft, self.retrieval)
+        draft = consult.search(draft, self.retrieval, self.library)
         draft = verify(compose(draft, self.library, self.rulebook), self.library.places)
         if draft.decided:
             yield VerdictReached(verdict=draft.shown)

@@ -55,6 +55,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{speaker} wrote on {day}, as restated here in Danish: “{text}”",
     ),
     "duty": ("{group}: {title}.", "{group}: {title}."),
+    "hand_over": ("{title}; kommunen overtager {when}", "{title}; the municipality takes over {when}"),
     "duty_total": (
         "{group}: I alt mindst {total} jobsamtaler i de første 6 måneder.",
         "{group}: At least {total} job interviews in all in the first 6 months.",

@@ -21,6 +21,9 @@ FIXED = {
 }  # fmt: skip
 """Facts about the world, not about the proposal: they are never proposed changed."""
 
+OF_A_CASE = frozenset({"period"})
+"""For one citizen the period is where the citizen is, not what is proposed."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -87,7 +90,8 @@ def _candidates(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Iterator[
         if version is None:
             continue
         read = facts_read(version.condition) | (facts_read(version.applies) if version.applies else frozenset())
-        for fact in sorted(read - FIXED):
+        fixed = FIXED | (OF_A_CASE if facts.value("scope") == "one_citizen" else frozenset())
+        for fact in sorted(read - fixed):
             for value in _values(rulebook, rulebook.facts[fact], verdict.as_of, facts.value(fact)):
                 if value != facts.value(fact):
                     yield fact, value

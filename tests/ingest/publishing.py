@@ -30,11 +30,13 @@ class Clock:
 
 @dataclass
 class Shop:
-    """What is published: XML by ELI, the feed by day; `troubles` are answered first, one a request (status and headers)."""
+    """What is published: XML by ELI, the feed by day; `troubles` are answered first, one a request (status and headers), and
+    after `patience` requests every one is refused."""
 
     documents: dict[str, bytes] = field(default_factory=dict)
     feed: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     troubles: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)
+    patience: int | None = None
     asked: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     sent: int = 0
@@ -50,7 +52,9 @@ def opened() -> Iterator[Shop]:
         def do_GET(self) -> None:
             shop.asked.append(self.path)
             shop.agents.add(self.headers["User-Agent"])
-            if shop.troubles:
+            if shop.patience is not None and len(shop.asked) > shop.patience:
+                self._answer(403, b"", {})
+            elif shop.troubles:
                 status, headers = shop.troubles.pop(0)
                 self._answer(status, b"", headers)
             elif self.path.startswith("/v1/Documents?date="):

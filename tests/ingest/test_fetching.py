@@ -57,25 +57,77 @@ def test_what_is_fetched_is_on_the_shelf_under_its_eli(workshop: Workshop, shop:
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_stopped(workshop: Workshop, shop: Shop) -> None:
-    fetched(workshop, shop, ELIS[:2])
-    shop.asked.clear()
-    third = shop.documents.pop(ELIS[2])
-    shop.troubles = [(304, {}), (304, {}), (403, {})]
+    shop.patience = 2
     stopped = fetched(workshop, shop)
-    assert (stopped.waiting, shop.asked) == (2, [])
-    shop.documents[ELIS[2]] = third
-
-
-def test_a_run_stopped_by_the_server_fetches_only_the_rest_next_time(workshop: Workshop, shop: Shop) -> None:
-    full = dict(shop.documents)
-    shop.documents = {eli: full[eli] for eli in ELIS[:2]}
-    shop.troubles = []
-    broken = _StoppingAfter(shop, 2)
-    stopped = fetched(workshop, broken.shop)
+    assert ([entry.source for entry in stopped.added.taken], stopped.waiting) == (ELIS[:2], 2)
     assert stopped.stopped is not None
-    assert stopped.waiting == 2
-    shop.documents, shop.troubles = full, []
-    shop.asked.clear()
-    rest = fetched(workshop, shop)
-    assert [entry.source for entry in rest.added.taken] == ELIS[2:]
+    assert "403" in stopped.stopped
+    shop.patience, shop.asked[:] = None, []
+    assert [entry.source for entry in fetched(workshop, shop).added.taken] == ELIS[2:]
     assert shop.asked == [f"{eli}/xml" for eli in ELIS[2:]]
+
+
+def test_a_whole_run_again_sends_nothing_and_checks_everything(workshop: Workshop, shop: Shop) -> None:
+    fetched(workshop, shop)
+    again = fetched(workshop, shop)
+    assert ([entry.source for entry in again.added.unchanged], again.added.taken, shop.sent) == (ELIS, [], len(ELIS))
+
+
+def test_a_source_that_was_removed_is_sent_again_when_it_is_asked_for(workshop: Workshop, shop: Shop) -> None:
+    fetched(workshop, shop, ELIS[:1])
+    workshop.remove(ELIS[0])
+    assert [entry.version for entry in fetched(workshop, shop, ELIS[:1]).added.taken] == [2]
+
+
+def test_a_document_that_says_it_is_another_is_refused_and_the_rest_is_fetched(workshop: Workshop, shop: Shop) -> None:
+    shop.documents[ELIS[0]] = act(99, [["En anden lov."]])
+    result = fetched(workshop, shop)
+    assert [(each.name, each.reason) for each in result.added.refused] == [(ELIS[0], "not_what_it_says")]
+    assert [entry.source for entry in result.added.taken] == ELIS[1:]
+
+
+def test_a_document_that_is_not_there_is_refused_and_the_rest_is_fetched(workshop: Workshop, shop: Shop) -> None:
+    del shop.documents[ELIS[1]]
+    result = fetched(workshop, shop)
+    assert [(each.name, each.reason) for each in result.added.refused] == [(ELIS[1], "not_found")]
+    assert len(result.added.taken) == 3
+
+
+def test_the_feed_is_read_from_the_day_after_the_last_and_only_ours_is_fetched(workshop: Workshop, shop: Shop) -> None:
+    fetched(workshop, shop)
+    changed(workshop, shop)
+    shop.asked.clear()
+    shop.documents[ELIS[1]] = act(3, [["Lov nummer 3, som rettet."]])
+    shop.feed["2026-01-12"] = [
+        {"href": f"https://www.retsinformation.dk{ELIS[1]}/xml", "title": "Lov 3"},
+        {"href": "https://www.retsinformation.dk/eli/lta/2026/1/xml", "title": "En ny lov"},
+        {"href": f"https://www.retsinformation.dk{ELIS[2]}/xml", "reasonForChange": "RemovedDocument"},
+    ]
+    result = changed(workshop, shop, date(2026, 1, 13))
+    assert shop.asked == ["/v1/Documents?date=2026-01-12", "/v1/Documents?date=2026-01-13", f"{ELIS[1]}/xml"]
+    assert [(entry.source, entry.version) for entry in result.added.taken] == [(ELIS[1], 2)]
+    assert (result.withdrawn, [each.title for each in result.announced]) == ([ELIS[2]], ["En ny lov"])
+
+
+def test_the_first_reading_of_the_feed_goes_ten_days_back(workshop: Workshop, shop: Shop) -> None:
+    changed(workshop, shop)
+    assert (shop.asked[0], shop.asked[-1], len(shop.asked)) == (
+        "/v1/Documents?date=2026-01-02",
+        "/v1/Documents?date=2026-01-12",
+        11,
+    )
+
+
+def test_days_that_the_feed_no_longer_tells_about_are_counted(workshop: Workshop, shop: Shop) -> None:
+    changed(workshop, shop)
+    assert changed(workshop, shop, date(2026, 1, 31)).untold == 9
+
+
+def test_what_the_feed_asked_for_before_a_stop_is_fetched_by_the_next_run(workshop: Workshop, shop: Shop) -> None:
+    shop.feed["2026-01-02"] = [{"href": f"https://www.retsinformation.dk{ELIS[0]}/xml"}]
+    shop.patience = 4
+    assert changed(workshop, shop).stopped is not None
+    shop.patience, shop.asked[:] = None, []
+    changed(workshop, shop)
+    assert "/v1/Documents?date=2026-01-02" not in shop.asked
+    assert [entry.source for entry in workshop.shelf().held()] == ELIS[:1]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.catalogue import BUNDLED, load_catalogue
-from corpus.citation import place
+from corpus.citation import Locator, place
 from corpus.glossary import load_glossary
 from corpus.model import Confidence, Interval, Kind, Passage, Place, Rank, Source
 from ingest.document import Document, Element, Identity, Provision
@@ -99,8 +99,6 @@ PLACES: Sequence[tuple[str, Sequence[tuple[str, str]], bool, str]] = [
 
 @pytest.mark.parametrize(("at", "texts", "there", "reason"), PLACES)
 def test_a_place_is_there_as_the_law_counts(at: str, texts: Sequence[tuple[str, str]], there: bool, reason: str) -> None:
-    from corpus.citation import Locator
-
     assert there == Joints(texts).holds(Locator.parse(at)), reason
 
 

@@ -67,7 +67,10 @@ def test_a_server_that_stays_busy_is_left_alone(reader: Retsinformation, shop: S
 
 def test_a_server_that_does_not_answer_is_named(clock: Clock) -> None:
     nobody = Publisher(documents="http://127.0.0.1:9", feed="http://127.0.0.1:9", user_agent="saglig-ingest/1")
-    with closing(Retsinformation(nobody, clock)) as reader, pytest.raises(FetchFailed, match=r"http://127\.0\.0\.1:9.*svarer ikke"):
+    with (
+        closing(Retsinformation(nobody, clock)) as reader,
+        pytest.raises(FetchFailed, match=r"http://127\.0\.0\.1:9.*svarer ikke"),
+    ):
         reader.document(ELI, Stamp())
 
 

@@ -15,7 +15,7 @@ from ingest.read.limits import LIMITS
 _DEPTH = 100
 """Real documents stay below 30; every level costs the walk two frames of Python's stack."""
 _ELEMENTS = 250_000
-"""Straffeloven has 13,000. So many are read and split in less than 1 GB."""
+"""Straffeloven has 8,300. So many are read and split in less than 1 GB."""
 
 
 @dataclass(slots=True)
