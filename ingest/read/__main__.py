@@ -35,6 +35,8 @@ def main(arguments: list[str]) -> int:
         written, status = to_wire(_reader(format_)(sys.stdin.buffer.read())), 0
     except BadDocument as refusal:
         written, status = _refused(refusal.reason, str(refusal)), REFUSED
+    except MemoryError:
+        written, status = _refused("bomb", f"Filen kunne ikke læses inden for {memory >> 20} MB."), REFUSED
     except RecursionError:
         written, status = _refused("nesting", "Filen er bygget i flere lag, end et læseligt dokument har, og læses ikke."), REFUSED
     sys.stdout.buffer.write(written)

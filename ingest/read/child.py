@@ -19,19 +19,21 @@ from ingest.read.limits import LIMITS, Limits
 from ingest.read.sheet import Sheet, from_wire
 from ingest.read.sniff import Format
 
+_TOLD = 100_000
+"""Bytes of a child's last words."""
 REFUSED = 3
 """Exit status of a child that refuses by name; anything else but 0 is the file's doing."""
-_SPEND = "Filen kunne ikke læses inden for {wall:.0f} sekunder og {memory} MB og er ikke læst."
+_ENDED = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGXFSZ}
 
 
 def read_apart(format_: Format, raw: bytes, limits: Limits = LIMITS) -> Sheet:
     """The file as the child read it. BadDocument where the child refused it, or broke under it: `bomb` for time and memory."""
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken, tempfile.TemporaryFile() as told:
         given.write(raw)
         given.seek(0)
         command = [sys.executable, "-m", "ingest.read", format_, str(limits.cpu), str(limits.memory), str(limits.wire)]
         child = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command, stdin=given, stdout=taken, stderr=subprocess.DEVNULL, start_new_session=True, env=_environment()
+            command, stdin=given, stdout=taken, stderr=told, start_new_session=True, env=_environment()
         )
         try:
             status = child.wait(timeout=limits.wall)
@@ -45,13 +47,22 @@ def read_apart(format_: Format, raw: bytes, limits: Limits = LIMITS) -> Sheet:
         if status == REFUSED:
             refusal = json.loads(taken.read())
             raise BadDocument(refusal["reason"], refusal["text"])
-    raise BadDocument("bomb", _SPEND.format(wall=limits.wall, memory=limits.memory >> 20))
+        if status in _ENDED:
+            raise BadDocument("bomb", f"Filen kunne ikke læses inden for {limits.wall:.0f} sekunder og {limits.memory >> 20} MB.")
+        told.seek(0)
+        raise BadDocument("damaged", f"Filen er bygget forkert og kan ikke læses ({_fault(told.read(_TOLD))}). Hent den igen fra kilden.")
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     with suppress(ProcessLookupError):  # the group has ended by itself
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
+
+
+def _fault(told: bytes) -> str:
+    """The name of what the parser raised, which whoever looks after the parser needs to know."""
+    last = told.decode(errors="replace").strip().rpartition("\n")[2]
+    return last.partition(":")[0][:60] or "uden besked"
 
 
 def _environment() -> dict[str, str]:

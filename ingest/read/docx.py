@@ -40,6 +40,8 @@ def docx_sheet(raw: bytes) -> Sheet:
     parts = [part for part in reading.parts(word) if part.text]
     if not parts:
         raise BadDocument("empty", "Word-dokumentet har ingen tekst.")
+    if sum(len(part.text) for part in parts) > LIMITS.text:
+        raise BadDocument("bomb", f"Word-dokumentet har flere end {LIMITS.text // 1_000_000} mio. tegn. Del det op i dele.")
     return sheet_of(parts, title=word.core_properties.title or None, remarks=reading.remarks())
 
 

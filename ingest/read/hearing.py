@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from ingest.document import Provision
 from ingest.read.paragraphs import STAMP, Joints
@@ -83,7 +84,7 @@ class _Note:
         while number < len(self._blocks):
             block = self._blocks[number]
             following = self._blocks[number + 1] if number + 1 < len(self._blocks) else None
-            stamped = _stamps(self._blocks[number:])
+            stamped = _stamps(self._blocks, number)
             if stamped:
                 yield self._places.paragraph(self._blocks[number : number + stamped], "forside")
             elif _LABEL.fullmatch(block.text):
@@ -125,11 +126,9 @@ def _introduces(heading: Provision | None) -> bool:
     return heading is None or (heading.heading or "").strip().casefold() in {"indledning", "baggrund", "høring", "høringen"}
 
 
-def _stamps(blocks: Sequence[Block]) -> int:
-    count = 0
-    while count < len(blocks) and STAMP.fullmatch(blocks[count].text):
-        count += 1
-    return count
+def _stamps(blocks: Sequence[Block], start: int) -> int:
+    """How many blocks from there on are stamps."""
+    return sum(1 for _ in takewhile(lambda each: STAMP.fullmatch(each.text), islice(blocks, start, None)))
 
 
 def _with_outcomes(provisions: Sequence[Provision]) -> Iterator[Provision]:

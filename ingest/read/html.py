@@ -23,6 +23,8 @@ _BLOCKS = {
     *("table", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "form", "address", "details", "summary", "body"),
 }
 _HEADING = re.compile(r"h([1-6])")
+_CLOSED = re.compile(r"<(?P<end>/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|u|em|strong|font|a|form|details|dl)\b", re.IGNORECASE)
+_TOO_DEEP = "Websiden er bygget i flere lag, end en læselig side har, og læses ikke."
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[0-2](?:\.\d+)?\s*(?:px|pt|;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
     r"|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b)|text-indent\s*:\s*-\d{4}",
@@ -32,13 +34,28 @@ _HIDDEN = re.compile(
 
 def html_sheet(raw: bytes) -> Sheet:
     """BadDocument: encoding, nesting, empty."""
-    page = LexborHTMLParser(decoded(raw))
+    text = decoded(raw)
+    if len(text) > LIMITS.text * 5:
+        raise BadDocument("bomb", "Websiden fylder langt mere, end en læselig side gør, og læses ikke.")
+    _refuse_depth(text)
+    page = LexborHTMLParser(text)
     reading = _Reading()
     parts = list(reading.parts(page)) if page.body else []
     if not parts:
         raise BadDocument("empty", "Websiden har ingen tekst. Den er måske bygget af et program i browseren: gem den som PDF i stedet.")
+    if sum(len(part.text) for part in parts) > LIMITS.text:
+        raise BadDocument("bomb", f"Websiden har flere end {LIMITS.text // 1_000_000} mio. tegn. Del dokumentet op i dele.")
     title = page.css_first("title")
     return sheet_of(parts, title=" ".join(title.text().split()) or None if title else None, remarks=reading.remarks())
+
+
+def _refuse_depth(text: str) -> None:
+    """Building the tree takes time with the square of its depth, so depth is told by the tags that must be closed, beforehand."""
+    depth = 0
+    for tag in _CLOSED.finditer(text):
+        depth = max(0, depth - 1) if tag["end"] else depth + 1
+        if depth > LIMITS.depth:
+            raise BadDocument("nesting", _TOO_DEEP)
 
 
 class _Reading:
@@ -62,7 +79,7 @@ class _Reading:
         node, depth = page.body, 0
         while node is not None:
             if depth > LIMITS.depth:
-                raise BadDocument("nesting", "Websiden er bygget i flere lag, end en læselig side har, og læses ikke.")
+                raise BadDocument("nesting", _TOO_DEEP)
             inside = self._shows(node)
             if inside:
                 yield from self._enter(node)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from ingest.document import Provision
 from ingest.read.places import Places, is_heading
 from ingest.read.sheet import Block
 
+_BULLET = re.compile(r"[•●▪]")
 _MARK = r"(?:[•●▪-]\s*)?"
 _QUESTION = re.compile(rf"{_MARK}(?:Spm\.|Spørgsmål)\s*(?:nr\.\s*)?(?P<number>\d+)\s*[.:]?\s*(?P<rest>.*)", re.DOTALL)
 _ANSWER = re.compile(r"(?:\S+\s+){0,6}\S*svar(?:\s+på\s+spørgsmål\s+\d+)?\s*:?", re.IGNORECASE)
@@ -100,14 +102,16 @@ class _Letter:
             top = enumerate(self._blocks[:_SALUTATION_WITHIN])
             if greeted := next((place for place, each in top if _SALUTATION.fullmatch(each.text)), 0):
                 return greeted
-        count = 0
-        for block in self._blocks[number:]:
-            if len(block.text) > _SHORT or re.match(r"[•●▪]", block.text) or _QUESTION.match(block.text):
-                break
-            count += 1
-        fields = sum(bool(_FIELD.match(each.text)) for each in self._blocks[number : number + count])
-        begins = bool(_FIELD.match(self._blocks[number].text))
-        return count if begins and fields >= 2 and count >= 3 else 0
+        if not _FIELD.match(self._blocks[number].text):
+            return 0
+        short = list(takewhile(_is_short, islice(self._blocks, number, None)))
+        fields = sum(bool(_FIELD.match(each.text)) for each in short)
+        return len(short) if fields >= 2 and len(short) >= 3 else 0
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a block may be a line of a letterhead."""
+    return len(block.text) <= _SHORT and not _BULLET.match(block.text) and not _QUESTION.match(block.text)
 
 
 def is_letter(blocks: Sequence[Block]) -> bool:

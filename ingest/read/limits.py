@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """`wall` and `cpu` in seconds, `memory` and `bytes` in bytes, `content` in bytes of one page unfolded, `text` in characters.
+    """`wall` and `cpu` in seconds, `memory` and `bytes` in bytes, `content` in bytes that pages may unfold to,
+    with `each_page` more for every page, `text` in characters.
 
     `wire` is what a child may write, `depth` the layers of a web page, `unfolded` and `entries` what a zip may hold.
     """
@@ -18,9 +19,10 @@ class Limits:
     bytes: int = 50_000_000
     pages: int = 2_000
     content: int = 10_000_000
+    each_page: int = 500_000
     text: int = 5_000_000
     wire: int = 100_000_000
-    depth: int = 200
+    depth: int = 500
     unfolded: int = 100_000_000
     entries: int = 2_000
 

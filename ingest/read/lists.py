@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from ingest.read.sheet import Block, Style
 from ingest.repair import joined
@@ -29,7 +30,7 @@ def _led(blocks: Sequence[Block]) -> Iterator[Block]:
     number = 0
     while number < len(blocks):
         block = blocks[number]
-        items = _items(blocks[number + 1 :]) if block.text.endswith(":") else []
+        items = _items(blocks, number + 1) if block.text.endswith(":") else []
         if not items or block.lines[0].cell or len(block.text) > _LONGEST_LEAD:
             yield block
             number += 1
@@ -44,10 +45,5 @@ def _led(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from (replace(each, lead=(block,)) for each in items)
 
 
-def _items(blocks: Sequence[Block]) -> list[Block]:
-    items: list[Block] = []
-    for block in blocks:
-        if not (block.style is Style.item or _ITEM.match(block.text)):
-            break
-        items.append(block)
-    return items
+def _items(blocks: Sequence[Block], start: int) -> list[Block]:
+    return list(takewhile(lambda each: each.style is Style.item or _ITEM.match(each.text), islice(blocks, start, None)))

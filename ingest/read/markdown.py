@@ -8,13 +8,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.errors import BadDocument
+from ingest.read.limits import LIMITS
 from ingest.read.sheet import Part, Sheet, Style, sheet_of
 from ingest.read.text import decoded
 
 
 def markdown_sheet(raw: bytes) -> Sheet:
     """BadDocument: encoding, empty. HTML inside is no text and is left out."""
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(_without_front_matter(decoded(raw)))
+    text = decoded(raw)
+    if len(text) > LIMITS.text:
+        raise BadDocument("bomb", f"Teksten har flere end {LIMITS.text // 1_000_000} mio. tegn. Del dokumentet op i dele.")
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(_without_front_matter(text))
     parts = [part for part in _parts(tokens) if part.text]
     if not parts:
         raise BadDocument("empty", "Filen har ingen tekst.")
@@ -55,5 +59,6 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
 
 def _plain(inline: Token) -> str:
     """The text without its marks; a line break inside a paragraph is a space."""
-    text = "".join(" " if each.type in ("softbreak", "hardbreak") else each.content for each in inline.children or ())
+    shown = (each for each in inline.children or () if each.type != "html_inline")
+    text = "".join(" " if each.type in ("softbreak", "hardbreak") else each.content for each in shown)
     return " ".join(text.split())

@@ -32,8 +32,6 @@ def read_paper(raw: bytes, name: str, *, kind: Kind | None, vocabulary: frozense
         raise BadDocument("too_large", f"{name} fylder {len(raw) // 1_000_000} MB; det mest, der læses, er {LIMITS.bytes // 1_000_000} MB.")
     found = format_of(raw, name)
     sheet = text_sheet(raw) if found is Format.text else read_apart(found, raw)
-    if len(sheet.printed) > LIMITS.text:
-        raise BadDocument("bomb", f"{name} har flere end {LIMITS.text // 1_000_000} mio. tegn. Del dokumentet op i dele.")
     blocks = blocks_of(sheet.lines, vocabulary)
     if kind is Kind.hearing_note or (kind is None and is_hearing(blocks)):
         kind = Kind.hearing_note

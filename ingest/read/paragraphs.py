@@ -155,7 +155,7 @@ def _ended_early(block: Sequence[Line], line: Line, nearby: Sequence[Line]) -> b
     reach = _reach(block[-1], line)
     if not _ENDS.search(block[-1].text):
         return reach < _HEADING * max(width_of(each.text) for each in nearby)
-    own = max(width_of(each.text) for each in block)
+    own = max(width_of(each.text) for each in block[-_NEARBY:])
     return reach < _TOLERANCE * own or reach < _column(nearby)
 
 

@@ -49,12 +49,12 @@ def _sheet(reader: pypdf.PdfReader) -> Sheet:
     remarks: list[Remark] = []
     size = 0
     pictures = 0
+    if reader.get_num_pages() > LIMITS.pages:
+        raise BadDocument("too_many_pages", f"PDF-filen har flere end {LIMITS.pages} sider. Del den op i dele.")
     for number, page in enumerate(reader.pages, start=1):
-        if number > LIMITS.pages:
-            raise BadDocument("too_many_pages", f"PDF-filen har flere end {LIMITS.pages} sider. Del den op i dele.")
         content = page.get_contents()
         size += 0 if content is None else len(content.get_data())
-        if size > LIMITS.content * min(number, 10):
+        if size > LIMITS.content + LIMITS.each_page * number:
             raise BadDocument("bomb", "PDF-filens sider folder sig ud til langt mere, end en tekst fylder, og læses ikke.")
         runs, hidden = runs_of(page)
         if hidden:
@@ -68,6 +68,8 @@ def _sheet(reader: pypdf.PdfReader) -> Sheet:
         _refuse_empty(pictures)
     if sum(not each.isprintable() or "\ue000" <= each <= "\uf8ff" or each == "\ufffd" for each in text) > _UNREADABLE * len(text):
         raise BadDocument("encoding", "PDF-filens tekstlag har ingen læsbare tegn. Hent en udgave med tekst fra kilden.")
+    if len(text) > LIMITS.text:
+        raise BadDocument("bomb", f"PDF-filen har flere end {LIMITS.text // 1_000_000} mio. tegn. Del den op i dele.")
     title = reader.metadata.title if reader.metadata else None
     return sheet_of_pages(pages, title=title if isinstance(title, str) else None, remarks=remarks)
 

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ingest.read.sheet import Line, Sheet
 
 _PAGE_MARK = re.compile(r"\s*(?:(?:side|s\.|page)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d+\s*[-–])\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(r"\s*[A-ZÆØÅ]\s*")
 _LETTERS_DOWN = 3
 """So many single capitals in a row are a word set down the margin (N O T A T)."""
 
@@ -18,15 +20,10 @@ _LETTERS_DOWN = 3
 def without_running(sheet: Sheet) -> Sheet:
     """Without page marks and words set down the margin, wherever they stand."""
     kept: list[Line] = []
-    number = 0
-    while number < len(sheet.lines):
-        run = _letters_down(sheet.lines[number:])
-        if run >= _LETTERS_DOWN:
-            number += run
-            continue
-        if not _PAGE_MARK.fullmatch(sheet.lines[number].text):
-            kept.append(sheet.lines[number])
-        number += 1
+    for letters, group in groupby(sheet.lines, key=lambda line: bool(_LETTER.fullmatch(line.text))):
+        run = list(group)
+        if not letters or len(run) < _LETTERS_DOWN:
+            kept += [line for line in run if not _PAGE_MARK.fullmatch(line.text)]
     return replace(sheet, lines=tuple(kept))
 
 
@@ -42,11 +39,3 @@ def as_repeated(line: str) -> str:
     """A line with its numbers left out, as heads and feet repeat it."""
     return _NUMBER.sub("#", " ".join(line.split()))
 
-
-def _letters_down(lines: Sequence[Line]) -> int:
-    count = 0
-    for line in lines:
-        if not re.fullmatch(r"\s*[A-ZÆØÅ]\s*", line.text):
-            break
-        count += 1
-    return count

@@ -21,7 +21,7 @@ NEAR = 0.65
 LAW_FIRST = 0.15
 """What a passage that can carry a duty is lifted by."""
 LAW_FLOOR = 0.4
-"""The share of the best score from which a law passage is put before a view that would otherwise open the answer."""
+"""The share of the best score from which law or guidance is put before a view that would otherwise open the answer."""
 WHOLE = 450
 """A passage of at most so many characters is quoted whole: a stk. says its exceptions too."""
 VIEWS_LAST = 0.1
@@ -53,8 +53,8 @@ def extracts(
     best = standing(ordered[0]) if ordered else 0.0
     near = [each for each in ordered if standing(each) >= NEAR * best]
     if near and near[0].passage.rank <= Rank.ministry_letter and not named(near[0]):
-        law = [each for each in ordered if each.passage.rank.carries_duty and standing(each) >= LAW_FLOOR * best]
-        near = [*law[:1], *(each for each in near if each not in law[:1])]
+        sounder = [each for each in ordered if each.passage.rank >= Rank.guidance and standing(each) >= LAW_FLOOR * best]
+        near = [*sounder[:1], *(each for each in near if each not in sounder[:1])]
     return [(each.passage, _extract(each.passage, question.text, library, question.language)) for each in near[:at_most]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from corpus.index.database import sqlite_url
 from corpus.model import Kind
 from ingest.adding import Added
 from ingest.document import Severity
+from ingest.reading import Reading
 from ingest.register import State
 from ingest.shelf import Shelf
 from tests.ingest.acts import act
@@ -54,12 +56,11 @@ def test_what_is_added_again_is_not_read_again(workshop: Workshop, offered: Path
     (offered / "act.xml").write_bytes(XML)
     add(workshop, offered)
 
-    def unread(raw: bytes, name: str, kind: Kind | None) -> None:
+    def unread(_raw: bytes, name: str, _kind: Kind | None) -> Reading:
         raise AssertionError(f"{name} was read again")
 
     with workshop.intake() as intake:
-        object.__setattr__(intake, "read", unread)
-        again = intake.add([offered])
+        again = replace(intake, read=unread).add([offered])
     assert ([entry.version for entry in again.unchanged], again.taken) == ([1], [])
 
 
@@ -118,7 +119,7 @@ def test_a_refusal_has_a_name_and_does_not_stop_the_others(
 
 def test_a_paper_of_no_told_kind_is_refused_with_what_to_add(workshop: Workshop) -> None:
     with pytest.raises(BadDocument, match="--kind") as refused:
-        workshop.take("Et notat uden kendetegn.\n".encode(), "notat-2021-01-15.txt")
+        workshop.take(b"Et notat uden kendetegn.\n", "notat-2021-01-15.txt")
     assert refused.value.reason == "no_kind"
 
 

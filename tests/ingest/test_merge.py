@@ -144,7 +144,7 @@ def test_what_is_divided_is_cited_by_its_part_and_rejoins() -> None:
     parts = over(
         Official(source=SOURCE, provisions=[long], units=[long]),
         [],
-        lambda _, text: text.split(" Andet")[:1] + ["Andet punktum."],
+        lambda _, text: [*text.split(" Andet")[:1], "Andet punktum."],
     )
     assert [(each.at, each.text) for each in parts] == [
         ("§ 1, stk. 1", "Første punktum."),

@@ -46,7 +46,7 @@ def test_a_caseworker_reads_status_days_holder_and_provision() -> None:
     shown = run(*MARCH, "--held", "2025-03-20")
     assert (shown.exit_code, shown.stderr) == (0, "")
     assert "OPFYLDT  10.03.2025 - 24.03.2025  Første jobsamtale hos a-kassen" in shown.stdout
-    assert "holdt 1 af 3 | a-kassen | LAB § 31, stk. 1, LAB § 27, stk. 2 [A] | note 1" in shown.stdout
+    assert "holdt 1 af 3 | a-kassen | LAB § 31, stk. 1, LAB § 27, stk. 2, BEK 1216/2023 § 7, stk. 2 [A] | note 1" in shown.stdout
     assert "1) Skøn: regnet som fuld ledighed" in shown.stdout
 
 
