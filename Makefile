@@ -8,7 +8,7 @@ AS_OF ?=
 export Q
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench serve clean help
+.PHONY: ask test check format bench mutate-law serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -30,6 +30,9 @@ format: $(BIN)/.installed-dev  ## rewrite the code in the house style
 
 bench: $(BIN)/.installed-dev  ## print how long things take
 	@$(BIN)/python -m evals.bench
+
+mutate-law: $(BIN)/.installed-dev  ## change one thing of the law data at a time, and show whether a case or the transcript sees it
+	@$(BIN)/python -m evals.mutation
 
 serve: $(BIN)/.installed  ## start the service on http://127.0.0.1:8000
 	@$(BIN)/saglig-ingest build --quiet-when-current

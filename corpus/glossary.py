@@ -64,8 +64,11 @@ class Glossary:
 
 
 def load_glossary(path: Path, held: Collection[str] | None = None) -> Glossary:
-    """Read the file. `held` are the works of the corpus; None leaves them unchecked. BadRule, with file and key, for an unknown key, a work that is marked held and
-    is not (or the other way), a name that stands twice, and a repeal by a work that nobody knows."""
+    """Read the file. `held` are the works that the corpus has digests of.
+
+    BadRule, with file and key, for an unknown key, a work that is marked held and is not (or the other way), a name that stands
+    twice, and a repeal by a work that nobody knows.
+    """
     file = read_yaml(path, path.parent)
     acts: dict[str, Act] = {}
     owners: dict[str, str] = {}

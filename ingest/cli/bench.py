@@ -50,7 +50,9 @@ def main() -> int:
         bare_s += perf_counter() - started
         piped_s += _loaded(part, sources, embedder)
     share = bare_s / piped_s
-    print(f"{len(chosen)} passager: {len(chosen) / piped_s:.1f} i sekundet ind i en udgave, {len(chosen) / bare_s:.1f} med modellen alene")
+    print(
+        f"{len(chosen)} passager: {len(chosen) / piped_s:.1f} i sekundet ind i en udgave, {len(chosen) / bare_s:.1f} med modellen alene"
+    )
     print(f"andel af modellens egen fart: {share:.2f} (lovet: mindst {LEAST})")
     return 0 if share >= LEAST else 1
 

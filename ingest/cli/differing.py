@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,15 +14,15 @@ from ingest.diff import Change, Nature, SourceChange, amendments, compare
 from ingest.releases import release_named
 
 _NATURES: dict[Nature, str] = {
-    Nature.reworded: "ny ordlyd",
-    Nature.moved_in_time: "ny gyldighed",
-    Nature.new: "nye",
-    Nature.gone: "udgået",
-    Nature.now_official: "nu i kildens egne ord",
-    Nature.now_digest: "nu gengivet i digest",
+    Nature.reworded: "Ny ordlyd",
+    Nature.moved_in_time: "Ny gyldighed",
+    Nature.new: "Nye steder",
+    Nature.gone: "Udgåede steder",
+    Nature.now_official: "Nu i kildens egne ord",
+    Nature.now_digest: "Nu gengivet i digest",
 }
 _LISTED = 12
-"""Places that came, went or changed hands are listed up to here; changes of wording and validity are all told."""
+"""Places that share a change are listed up to here; every change of wording is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,25 +68,34 @@ def _source(change: SourceChange) -> Iterator[str]:
         yield f"{_capital(_period(change.after.in_force))}; før {_period(change.before.in_force)}."
     if change.before.text_status != change.after.text_status:
         yield "Teksten er nu den officielle." if change.after.text_status == "official" else "Teksten er nu et digest."
-    counts = Counter(each.nature for each in change.changes)
-    if counts:
-        yield ", ".join(f"{counts[nature]} {name}" for nature, name in _NATURES.items() if counts[nature]) + "."
     for nature in _NATURES:
         yield from _told(nature, [each for each in change.changes if each.nature is nature])
 
 
 def _told(nature: Nature, changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        return
+    head = f"{_NATURES[nature]} ({len(changes)})"
     if nature is Nature.reworded:
+        yield f"{head}:"
         for each in changes:
-            yield f"{each.at}: {'; '.join(amendments(_text(each.before), _text(each.after)))}"
+            yield f"  {each.at}: {'; '.join(amendments(_text(each.before), _text(each.after)))}"
     elif nature is Nature.moved_in_time:
+        yield f"{head}:"
+        moves: defaultdict[str, list[Change]] = defaultdict(list)
         for each in changes:
             assert each.before is not None
             assert each.after is not None
-            yield f"{each.at}: {_period(each.after.in_force)}; før {_period(each.before.in_force)}"
-    elif changes:
-        more = f" og {len(changes) - _LISTED} andre" if len(changes) > _LISTED else ""
-        yield f"{_capital(_NATURES[nature])}: {'; '.join(each.at for each in changes[:_LISTED])}{more}"
+            moves[f"{_period(each.after.in_force)}; før {_period(each.before.in_force)}"].append(each)
+        for move, moved in moves.items():
+            yield f"  {move}: {_places(moved)}"
+    else:
+        yield f"{head}: {_places(changes)}"
+
+
+def _places(changes: Sequence[Change]) -> str:
+    more = f" og {len(changes) - _LISTED} andre" if len(changes) > _LISTED else ""
+    return "; ".join(each.at for each in changes[:_LISTED]) + more
 
 
 def _text(passage: Passage | None) -> str:

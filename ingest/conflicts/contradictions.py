@@ -9,7 +9,7 @@ from itertools import combinations
 
 from corpus.model import Passage, Place
 from ingest.conflicts.figures import Figures, Length, figures
-from ingest.conflicts.findings import Difference, Finding, Section, World, enumerated
+from ingest.conflicts.findings import Difference, Finding, Section, World, enumerated, in_order
 
 _STATES = {"old_law": "de gamle regler", "proposal": "forslaget", None: "gældende ret, som teksten ser den"}
 
@@ -73,7 +73,7 @@ def _finding(world: World, first: Passage, second: Passage, places: list[Place])
     return Finding(
         section=Section.contradiction,
         differences=tuple(dict.fromkeys(kind for kind, _ in differences)),
-        about=enumerated([world.name(place) for place in places]),
+        about=enumerated([world.name(place) for place in in_order(places)]),
         said=tuple(said),
         sides=tuple(sides),
     )

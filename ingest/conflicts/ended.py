@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from corpus.citation import Locator
-from corpus.errors import BadReference
 from corpus.glossary import Act
 from corpus.model import Kind, Passage, Place, Source
-from corpus.references import mentions_in, order
-from ingest.conflicts.findings import Difference, Finding, Section, World, day, enumerated, sentences_of
+from corpus.references import mentions_in
+from ingest.conflicts.findings import Difference, Finding, Section, World, day, enumerated, in_order, locator, sentences_of
 
 _SECTION = re.compile(r"§ \d+(?: [a-zæøå](?![\wæøå]))?")
 
@@ -63,20 +61,13 @@ def _ended(world: World, source: Source, act: str, places: dict[Place, list[Pass
 
 def _outermost(places: Iterable[Place]) -> list[Place]:
     """In the order of the act, without what lies inside another of the places."""
-    located = sorted(((at, place) for place in places if (at := _locator(place.at))), key=lambda pair: _order(pair[0]))
-    outer = [place for at, place in located if not any(at != other and at.within(other) for other, _ in located)]
-    return [*outer, *(place for place in places if _locator(place.at) is None)]
-
-
-def _locator(at: str) -> Locator | None:
-    try:
-        return Locator.parse(at)
-    except BadReference:
-        return None
-
-
-def _order(at: Locator) -> tuple[tuple[int, str], int, tuple[int, str]]:
-    return order(at.section), at.subsection or 0, order(at.point or "0")
+    located = {place: locator(place.at) for place in places}
+    held = [at for at in located.values() if at is not None]
+    return [
+        place
+        for place in in_order(located)
+        if (at := located[place]) is None or not any(at != other and at.within(other) for other in held)
+    ]
 
 
 def _now(world: World, held: Source, places: list[Place]) -> str:

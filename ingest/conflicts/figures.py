@@ -24,25 +24,27 @@ _DAYS = {"dag": ("dage", 1), "uge": ("dage", 7), "måned": ("måneder", 1), "år
 
 _COUNT = re.compile(
     rf"\b(?P<bound>mindst|højst|yderligere|præcis)? ?(?:mindst )?(?<![\w.,])(?P<number>{_N}) "
-    r"(?:(?:[a-zæøå]+e|ekstra) ){0,2}(?P<noun>(?!cv)(?:[a-zæøå]+)?samtaler?|tilbud)\b"
+    r"(?:(?:[a-zæøå]+e|ekstra) ){0,2}(?P<noun>(?!cv)(?:[a-zæøå]+)?samtaler?|tilbud|gange)\b"
 )
 _RATE = re.compile(
-    rf"(?:for hver|hver|pr\.|på|om|for)(?: gang [^.;]{{0,40}}?i)? (?:løbende )?(?:(?P<n>{_N})\.? )?{_UNIT.format('u')}"
+    rf"(?:for hver|hver|pr\.|på|om|inden for|for)(?: gang [^.;]{{0,40}}?i)? (?:løbende )?(?:(?P<n>{_N})\.? )?{_UNIT.format('u')}"
     r"|(?P<yearly>årligt?e?\b)"
 )
 _WINDOW = re.compile(
     rf"(?<!efter )\b(?:(?:de|den) første (?P<n>{_N})?\.? ?{_UNIT.format('u')}|(?P<half>(?:det )?første halv(?:e )?år))"
 )
 _LATEST = re.compile(
-    r"\b(?:inden(?: for| udgangen af)?|senest(?! hver)|før udgangen af|før)\b(?! for de)"
+    r"(?<!gange )\b(?:inden(?: for| udgangen af)?|senest(?! hver)|før udgangen af|før)\b(?! for de)"
     rf"[^.;,]{{0,45}}?\b(?P<n>{_N})\.? {_UNIT.format('u')}"
 )
 _EARLIEST = re.compile(rf"\btidligst\b[^.;,]{{0,30}}?\b(?P<n>{_N})\.? {_UNIT.format('u')}")
 _SHARE = re.compile(r"(?P<n>\d{1,3}) ?(?:%|pct\b|procent)")
-_CLAUSE = re.compile(r"[.;:](?=\s|$)|\b(?:og )?derefter\b|\bsenere\b")
+_CLAUSE = re.compile(r"[.;](?=\s|$)|\b(?:og )?derefter\b|\bsenere\b")
 _REACH_OF_A_RATE = 70
 """Characters after a count within which its rate stands: "mindst 4 samtaler ... for hver 12 måneder"."""
 
+_NOUNS = {"fællessamtale": "fællessamtaler", "tilbud": "tilbud"}
+"""What is counted apart; any other interview is an interview."""
 _MODALITIES = {
     "forbud": r"\bmå ikke\b|\bkan ikke (?:beslutte|træffe)\b|\bikke (?:lovligt?|tilladt)\b|\bulovlig",
     "ret": r"\b(?:har|få|have) ret til\b|\bkan (?:forlange|kræve)\b",
@@ -88,13 +90,15 @@ class Figures:
 def figures(text: str) -> Figures:
     """The figures of a text."""
     folded = " ".join(text.lower().split())
+    amounts = _amounts(folded)
+    modality = {name for name, pattern in _MODAL.items() if pattern.search(folded)}
     return Figures(
-        amounts=_amounts(folded),
+        amounts=amounts,
         latest=_lengths(_LATEST, folded),
         earliest=_lengths(_EARLIEST, folded),
         windows=_lengths(_WINDOW, folded),
         shares=frozenset(int(each["n"]) for each in _SHARE.finditer(folded)),
-        modality=frozenset(name for name, pattern in _MODAL.items() if pattern.search(folded)),
+        modality=frozenset(modality | ({"pligt"} if amounts and modality != {"ret"} else set())),
     )
 
 
@@ -106,8 +110,9 @@ def _amounts(text: str) -> dict[str, frozenset[Fraction]]:
         for each in _COUNT.finditer(clause):
             if each["number"] in {"en", "et"} and not each["bound"]:
                 continue  # the article, not the number
-            sort = each["noun"].removesuffix("r")
-            noun = {"fællessamtale": "fællessamtaler", "tilbud": "tilbud"}.get(sort, "samtaler")
+            noun = _NOUNS.get(each["noun"].removesuffix("r"), "samtaler")
+            if each["noun"] == "gange" and "samtale" not in text:
+                continue  # times that something else happens
             number, per = _number(each["number"]), _rate(clause[each.end() : each.end() + _REACH_OF_A_RATE])
             totals = [Fraction(number * window.number, per.number) for window in windows if per and window.unit == per.unit]
             if per is not None and not totals:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from corpus.catalogue import Catalogue
-from corpus.citation import label
+from corpus.citation import Locator, label
+from corpus.errors import BadReference
 from corpus.glossary import Glossary
 from corpus.model import Interval, Passage, Place, Source
+from corpus.references import order
 from corpus.rulebook import Rulebook
 
 _SENTENCE_END = re.compile(
@@ -129,6 +131,26 @@ class World:
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, each literal in it."""
     return [each.strip() for each in _SENTENCE_END.split(text) if each.strip()]
+
+
+def locator(at: str) -> Locator | None:
+    """The place in an act; None for a place that follows no grammar ("grund 1")."""
+    try:
+        return Locator.parse(at)
+    except BadReference:
+        return None
+
+
+def in_order(places: Iterable[Place]) -> list[Place]:
+    """Places act by act in the order of the act; what follows no grammar comes last."""
+
+    def key(place: Place) -> tuple[object, ...]:
+        at = locator(place.at)
+        if at is None:
+            return place.source, 1, place.at
+        return place.source, 0, order(at.section), at.subsection or 0, order(at.point or "0"), place.at
+
+    return sorted(places, key=key)
 
 
 def day(when: date) -> str:

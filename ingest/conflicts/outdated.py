@@ -10,12 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpus.citation import Locator
-from corpus.errors import BadReference
 from corpus.model import Confidence, Passage, Place, Rank
 from corpus.rulebook import Obligation, ObligationKind
 from ingest.conflicts.figures import figures
-from ingest.conflicts.findings import Change, Difference, Finding, Section, Side, World, day, enumerated
+from ingest.conflicts.findings import Change, Difference, Finding, Section, Side, World, day, enumerated, locator
 
 _DUTIES = {
     ObligationKind.first_half_year: "Antal samtaler i de første 6 måneder",
@@ -169,8 +167,5 @@ def _touches(described: Place, reference: Place) -> bool:
         return False
     if described.at == reference.at:
         return True
-    try:
-        mine, yours = Locator.parse(described.at), Locator.parse(reference.at)
-    except BadReference:
-        return False
-    return mine.within(yours) or yours.within(mine)
+    mine, yours = locator(described.at), locator(reference.at)
+    return mine is not None and yours is not None and (mine.within(yours) or yours.within(mine))

@@ -38,7 +38,10 @@ def main(arguments: list[str]) -> int:
     except MemoryError:
         written, status = _refused("bomb", f"Filen kunne ikke læses inden for {memory >> 20} MB."), REFUSED
     except RecursionError:
-        written, status = _refused("nesting", "Filen er bygget i flere lag, end et læseligt dokument har, og læses ikke."), REFUSED
+        written, status = (
+            _refused("nesting", "Filen er bygget i flere lag, end et læseligt dokument har, og læses ikke."),
+            REFUSED,
+        )
     sys.stdout.buffer.write(written)
     sys.stdout.buffer.flush()
     return status

@@ -50,7 +50,9 @@ def read_apart(format_: Format, raw: bytes, limits: Limits = LIMITS) -> Sheet:
         if status in _ENDED:
             raise BadDocument("bomb", f"Filen kunne ikke læses inden for {limits.wall:.0f} sekunder og {limits.memory >> 20} MB.")
         told.seek(0)
-        raise BadDocument("damaged", f"Filen er bygget forkert og kan ikke læses ({_fault(told.read(_TOLD))}). Hent den igen fra kilden.")
+        raise BadDocument(
+            "damaged", f"Filen er bygget forkert og kan ikke læses ({_fault(told.read(_TOLD))}). Hent den igen fra kilden."
+        )
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

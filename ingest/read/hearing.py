@@ -21,7 +21,9 @@ _CONCLUSION = re.compile(r"[^.]*\b[Bb]emærkning(?:en|erne)\b[^.]*\bgivet anledn
 _CONCLUDED = re.compile(r"givet anledning til ændring\w*(?: (?:i|af) lovforslaget)?\.$")
 _UNCHANGED = re.compile(r"\bikke\b")
 _BESIDES = re.compile(r"\s*(?:Herudover|I øvrigt|Derudover)\b")
-_SAYS = "bemærker|finder|anfører|mener|foreslår|påpeger|anbefaler|støtter|bifalder|oplever|peger|vurderer|ønsker|opfordrer|byder|ser"
+_SAYS = (
+    "bemærker|finder|anfører|mener|foreslår|påpeger|anbefaler|støtter|bifalder|oplever|peger|vurderer|ønsker|opfordrer|byder|ser"
+)
 _NO_NAMES = r"(?:Det|Der|De|Dette|Endelig|Bemærkning\w*|Høringssvar\w*|Forslag\w*|Lovforslag\w*|Ministeriet)"
 
 
@@ -43,7 +45,10 @@ class Parties:
             word = r"[A-ZÆØÅ][\w.&-]*"
             speaks = rf"(?!{_NO_NAMES}\b)({word}(?:(?:,? og | for |, | ){word}){{0,8}})\s+(?=(?:{_SAYS})\b)"
         begins = re.compile(rf"{_LABEL.pattern}$|Tema: |Bemærkning(?:en|erne) .*givet|{speaks}")
-        return cls(speaks=re.compile(speaks), joints=Joints(begins=begins, opens=re.compile(rf"{speaks}\s*(?:{_SAYS})\b"), ends=_CONCLUDED))
+        return cls(
+            speaks=re.compile(speaks),
+            joints=Joints(begins=begins, opens=re.compile(rf"{speaks}\s*(?:{_SAYS})\b"), ends=_CONCLUDED),
+        )
 
 
 def _names(listed: str) -> Iterator[str]:

@@ -19,11 +19,31 @@ from ingest.read.text import decoded
 
 _SILENT = {"script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "object", "select", "button", "-comment"}
 _BLOCKS = {
-    *("p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "pre", "ul", "ol", "dl", "dd", "dt", "br", "hr"),
+    *(
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "br",
+        "hr",
+    ),
     *("table", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "form", "address", "details", "summary", "body"),
 }
 _HEADING = re.compile(r"h([1-6])")
-_CLOSED = re.compile(r"<(?P<end>/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|u|em|strong|font|a|form|details|dl)\b", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"<(?P<end>/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|u|em|strong|font|a|form|details|dl)\b", re.IGNORECASE
+)
 _TOO_DEEP = "Websiden er bygget i flere lag, end en læselig side har, og læses ikke."
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[0-2](?:\.\d+)?\s*(?:px|pt|;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
@@ -42,7 +62,9 @@ def html_sheet(raw: bytes) -> Sheet:
     reading = _Reading()
     parts = list(reading.parts(page)) if page.body else []
     if not parts:
-        raise BadDocument("empty", "Websiden har ingen tekst. Den er måske bygget af et program i browseren: gem den som PDF i stedet.")
+        raise BadDocument(
+            "empty", "Websiden har ingen tekst. Den er måske bygget af et program i browseren: gem den som PDF i stedet."
+        )
     if sum(len(part.text) for part in parts) > LIMITS.text:
         raise BadDocument("bomb", f"Websiden har flere end {LIMITS.text // 1_000_000} mio. tegn. Del dokumentet op i dele.")
     title = page.css_first("title")
@@ -76,25 +98,23 @@ class _Reading:
         return [Remark(kind="hidden_text", severity=Severity.stripped, text=text)]
 
     def parts(self, page: LexborHTMLParser) -> Iterator[Part]:
+        """Into each node's first child, else on to what follows it, else out until something does; never by calling itself."""
         node, depth = page.body, 0
         while node is not None:
             if depth > LIMITS.depth:
                 raise BadDocument("nesting", _TOO_DEEP)
-            inside = self._shows(node)
-            if inside:
+            if self._shows(node):
                 yield from self._enter(node)
-            if inside and node.child is not None:
-                node, depth = node.child, depth + 1
-                continue
-            while node is not None and node.next is None:
+                if node.child is not None:
+                    node, depth = node.child, depth + 1
+                    continue
+            while node is not None:
                 yield from self._leave(node)
-                node, depth = node.parent, depth - 1
-                if node is None or node.tag == "body":
-                    yield from self._flush()
-                    return
-            if node is not None:
-                yield from self._leave(node)
-                node = node.next
+                if node.next is not None and node.tag != "body":
+                    break
+                node, depth = (None if node.tag == "body" else node.parent), depth - 1
+            node = node.next if node is not None else None
+        yield from self._flush()
 
     def _shows(self, node: LexborNode) -> bool:
         tag = node.tag or ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from pathlib import PurePath
 
 from corpus.model import Kind
 from ingest.document import Identity
@@ -13,7 +14,9 @@ from ingest.read.sheet import Block, Sheet, Style
 
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 _YEAR = r"(?P<year>(?:19|20)\d\d)\.?"
-_WRITTEN = re.compile(rf"(?:[A-ZÆØÅ]\w+, )?(?:den |dato:? )?(?P<day>\d{{1,2}})\. (?P<month>{'|'.join(_MONTHS)}) {_YEAR}", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"(?:[A-ZÆØÅ]\w+, )?(?:den |dato:? )?(?P<day>\d{{1,2}})\. (?P<month>{'|'.join(_MONTHS)}) {_YEAR}", re.IGNORECASE
+)
 _NUMERIC = re.compile(rf"(?:den |dato:? )?(?P<day>\d{{1,2}})[-./](?P<month>\d{{1,2}})[-./]{_YEAR}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:j\.?\s*nr|sags(?:nr|nummer)|journal(?:nr|nummer))\.?\s*:?\s*(?P<number>\d[\w/.-]*\d)?", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:Vedr\.|Vedrørende|Emne:)\s*(?P<subject>.+)")
@@ -28,7 +31,7 @@ def identity(sheet: Sheet, blocks: Sequence[Block], *, name: str, kind: Kind | N
     return Identity(
         source=None,
         kind=kind,
-        title=_title(sheet, blocks) or name,
+        title=_title(sheet, blocks) or PurePath(name).stem,
         number=_number(lines),
         date_document=_date(lines),
     )
@@ -39,8 +42,9 @@ def _title(sheet: Sheet, blocks: Sequence[Block]) -> str | None:
         return subject[:1].upper() + subject[1:]
     if sheet.title and not _OF_NO_USE.fullmatch(sheet.title.strip()):
         return sheet.title.strip()
-    headings = (each.text for each in blocks if each.style is Style.heading or (each.style is Style.running and each.text[-1].isalnum()))
-    return next((each for each in headings if len(each) <= 150 and each[0].isalpha() and not _GENERAL.match(each)), None)
+    headings = [each.text for each in blocks if each.style is Style.heading]
+    first = [blocks[0].text] if blocks[0].style is Style.running and blocks[0].text[-1].isalnum() else []
+    return next((each for each in [*headings, *first] if len(each) <= 150 and not _GENERAL.match(each)), None)
 
 
 def _number(lines: Sequence[str]) -> str | None:

@@ -57,7 +57,11 @@ def _lines(runs: Sequence[Run]) -> list[Row]:
     lines: list[Row] = []
     for run in runs:
         last = lines[-1] if lines else None
-        if last and abs(last.y - run.y) <= _SAME_LINE * run.size and 0 <= run.x - _right(last) + run.size <= (1 + _GUTTER) * run.size:
+        if (
+            last
+            and abs(last.y - run.y) <= _SAME_LINE * run.size
+            and 0 <= run.x - _right(last) + run.size <= (1 + _GUTTER) * run.size
+        ):
             lines[-1] = replace(last, text=last.text + run.text)
         else:
             lines.append(Row(text=run.text, x=run.x, y=run.y, size=run.size))

@@ -19,7 +19,8 @@ _REASONS = re.compile(r"\b(?:års|grund|begrundelse)", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:Kære|Hej|Til)\s.{1,150}", re.DOTALL)
 _CLOSING = re.compile(r"(?:(?:Med )?(?:de )?(?:venlige?|bedste) hils(?:en|ner)|Mvh\b).*", re.DOTALL | re.IGNORECASE)
 _FIELD = re.compile(
-    r"\s*(?:dato|sagsnr|j\.?\s*nr|journalnr|kontakt|sagsansvarlig|sagsbehandler|cvr|tlf|telefon|t \+?\d|(?:e )?\S+@\S+|www\.|\d{4} [a-zæøå])",
+    r"\s*(?:dato|sagsnr|j\.?\s*nr|journalnr|kontakt|sagsansvarlig|sagsbehandler|cvr|tlf|telefon|t \+?\d"
+    r"|(?:e )?\S+@\S+|www\.|\d{4} [a-zæøå])",
     re.IGNORECASE,
 )
 _ACT = re.compile(rf"{_MARK}(?P<act>[A-ZÆØÅ]\w+loven)\b")
@@ -68,12 +69,16 @@ class _Letter:
             return self._headed(block)
         if reason := _NUMBERED.match(block.text):
             leading = " ".join(each.text for each in self._blocks[max(0, number - 2) : number])
-            self._place = f"{'grund' if self._place.startswith('grund') or _REASONS.search(leading) else 'punkt'} {reason['number']}"
+            self._place = (
+                f"{'grund' if self._place.startswith('grund') or _REASONS.search(leading) else 'punkt'} {reason['number']}"
+            )
         if self._counted is not None:
             self._counted += 1
             return self._places.paragraph([block], f"afsnit {self._counted}", parent=self._parent)
         act = _ACT.match(block.text)
-        return self._places.paragraph([block], f"{self._place}, {act['act'].lower()}" if act else self._place, parent=self._parent)
+        return self._places.paragraph(
+            [block], f"{self._place}, {act['act'].lower()}" if act else self._place, parent=self._parent
+        )
 
     def _asked(self, block: Block, question: re.Match[str]) -> Provision:
         """A question with its words: what follows answers it. A heading alone: what follows asks it."""
@@ -119,5 +124,3 @@ def is_letter(blocks: Sequence[Block]) -> bool:
     return any(_SALUTATION.fullmatch(each.text) and "Kære" in each.text for each in blocks[:_SALUTATION_WITHIN]) or any(
         _QUESTION.fullmatch(each.text) for each in blocks
     )
-
-

@@ -18,8 +18,8 @@ class Limits:
     memory: int = 1 << 30
     bytes: int = 50_000_000
     pages: int = 2_000
-    content: int = 10_000_000
-    each_page: int = 500_000
+    content: int = 5_000_000
+    each_page: int = 200_000
     text: int = 5_000_000
     wire: int = 100_000_000
     depth: int = 500

@@ -30,9 +30,7 @@ def sheet_of_pages(pages: Sequence[Sequence[Row]], *, title: str | None = None, 
                 lines.append(Line(text=row.text, start=start, page=number, spacing=spacing[id(row)], style=style, cell=row.cell))
             start += len(row.text) + 1
     printed = "\n".join(row.text for page in pages for row in page)
-    return without_running(
-        Sheet(printed=printed, lines=tuple(lines), pages=len(pages), title=title, remarks=tuple(remarks))
-    )
+    return without_running(Sheet(printed=printed, lines=tuple(lines), pages=len(pages), title=title, remarks=tuple(remarks)))
 
 
 def _edges(page: Sequence[Row]) -> list[Row]:

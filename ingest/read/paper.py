@@ -29,7 +29,9 @@ def read_paper(raw: bytes, name: str, *, kind: Kind | None, vocabulary: frozense
     Everything but plain text is parsed in a child process, within LIMITS. BadDocument for whatever cannot be read whole, by name.
     """
     if len(raw) > LIMITS.bytes:
-        raise BadDocument("too_large", f"{name} fylder {len(raw) // 1_000_000} MB; det mest, der læses, er {LIMITS.bytes // 1_000_000} MB.")
+        raise BadDocument(
+            "too_large", f"{name} fylder {len(raw) // 1_000_000} MB; det mest, der læses, er {LIMITS.bytes // 1_000_000} MB."
+        )
     found = format_of(raw, name)
     sheet = text_sheet(raw) if found is Format.text else read_apart(found, raw)
     blocks = blocks_of(sheet.lines, vocabulary)

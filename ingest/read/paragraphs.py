@@ -19,7 +19,9 @@ from ingest.repair import mend, words_of
 _NEVER = re.compile(r"(?!)")
 _ENDS = re.compile(r"(?:[.:!?…;)”»\"]\d{0,2}|(?:https?://|www\.)\S+)\s*$")
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]\s*$")
-_MARKED = re.compile(r"(?:[•●▪■◦‣\uf0b7]|\d{1,2}\)\s|(?:\d{1,2}\.|[a-z]\)|\(\d{1,2}\)|[o–-])\s+(?=[A-ZÆØÅ”\"»])|\*\S|Anm\.:|Tabel \d+[.:])")
+_MARKED = re.compile(
+    r"(?:[•●▪■◦‣\uf0b7]|\d{1,2}\)\s|(?:\d{1,2}\.|[a-z]\)|\(\d{1,2}\)|[o–-])\s+(?=[A-ZÆØÅ”\"»])|\*\S|Anm\.:|Tabel \d+[.:])"
+)
 _NOTE = re.compile(r"\s*(?:\*\S|Anm\.:|\d{1,2} [A-ZÆØÅ])")
 STAMP = re.compile(r"\s*(?:Offentligt|[A-Z]+ \d+[A-Z ]* - Bilag \d+.*|(?:[A-ZÆØÅ]\w+udvalget \d{4}-\d{2},?\s*)+)\s*")
 """What the Folketing stamps on every paper that it receives; it belongs to no paragraph."""
@@ -86,9 +88,7 @@ def _groups(lines: Sequence[Line], ordinary: float, joints: Joints) -> list[tupl
 
 def _spacing_in_sentences(lines: Sequence[Line]) -> float:
     """The largest spacing that is usual between two lines of one sentence, which is known where a line begins in lower case."""
-    inside = sorted(
-        each.spacing for above, each in pairwise(lines) if each.spacing is not None and _runs_on(above, each)
-    )
+    inside = sorted(each.spacing for above, each in pairwise(lines) if each.spacing is not None and _runs_on(above, each))
     return inside[int(len(inside) * 0.95)] if inside else 1.0
 
 
@@ -166,10 +166,6 @@ def _reach(line: Line, following: Line) -> float:
 
 def _column(nearby: Sequence[Line]) -> float:
     """The least that did not fit on a line nearby; 0 where too few are known."""
-    known = [
-        _reach(each, after)
-        for each, after in pairwise(nearby)
-        if _runs_on(each, after) and not _HYPHEN.search(each.text)
-    ]
+    known = [_reach(each, after) for each, after in pairwise(nearby) if _runs_on(each, after) and not _HYPHEN.search(each.text)]
     usual = [each for each in known if each >= _ODD * median(known)]
     return min(usual) if len(usual) >= _KNOWN else 0.0

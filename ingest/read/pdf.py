@@ -40,7 +40,9 @@ def _opened(raw: bytes) -> pypdf.PdfReader:
         raise BadDocument("encrypted", "PDF-filen er krypteret. Gem den uden adgangskode og begrænsninger, og tilføj den igen.")
     form = reader.root_object.get("/AcroForm")
     if isinstance(form := form.get_object() if form is not None else None, DictionaryObject) and "/XFA" in form:
-        raise BadDocument("xfa", "PDF-filen er en XFA-formular uden fast tekst. Udskriv den til en almindelig PDF, og tilføj den igen.")
+        raise BadDocument(
+            "xfa", "PDF-filen er en XFA-formular uden fast tekst. Udskriv den til en almindelig PDF, og tilføj den igen."
+        )
     return reader
 
 
@@ -76,7 +78,9 @@ def _sheet(reader: pypdf.PdfReader) -> Sheet:
 
 def _refuse_empty(pictures: int) -> None:
     if pictures:
-        raise BadDocument("scanned", "PDF-filen er en scanning uden tekst. Lad den tekstgenkende (OCR), eller hent en udgave med tekst.")
+        raise BadDocument(
+            "scanned", "PDF-filen er en scanning uden tekst. Lad den tekstgenkende (OCR), eller hent en udgave med tekst."
+        )
     raise BadDocument("empty", "PDF-filen har ingen tekst.")
 
 
@@ -99,4 +103,6 @@ def _hidden(runs: Sequence[Run], page: int) -> Remark:
 
 
 def _scanned(page: int) -> Remark:
-    return Remark(kind="scanned_page", severity=Severity.refused, text=f"Side {page} er et billede uden tekst og er ikke læst.", page=page)
+    return Remark(
+        kind="scanned_page", severity=Severity.refused, text=f"Side {page} er et billede uden tekst og er ikke læst.", page=page
+    )

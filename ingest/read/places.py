@@ -34,7 +34,13 @@ class Places:
         return Provision(at=at, element=Element.heading, text="", heading=words, parent=parent, page=blocks[0].page)
 
     def paragraph(
-        self, blocks: Sequence[Block], place: str, *, parent: str | None = None, element: Element = Element.paragraph, glue: str = "\n"
+        self,
+        blocks: Sequence[Block],
+        place: str,
+        *,
+        parent: str | None = None,
+        element: Element = Element.paragraph,
+        glue: str = "\n",
     ) -> Provision:
         text, offsets = joined([(each.text, each.offsets) for block in blocks for each in (*block.lead, block)], glue)
         return Provision(at=self.next(place), element=element, text=text, offsets=offsets, parent=parent, page=blocks[0].page)

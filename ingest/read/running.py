@@ -10,7 +10,9 @@ from itertools import groupby
 
 from ingest.read.sheet import Line, Sheet
 
-_PAGE_MARK = re.compile(r"\s*(?:(?:side|s\.|page)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d+\s*[-–])\s*", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"\s*(?:(?:side|s\.|page)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d+\s*[-–])\s*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d+")
 _LETTER = re.compile(r"\s*[A-ZÆØÅ]\s*")
 _LETTERS_DOWN = 3
@@ -38,4 +40,3 @@ def repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
 def as_repeated(line: str) -> str:
     """A line with its numbers left out, as heads and feet repeat it."""
     return _NUMBER.sub("#", " ".join(line.split()))
-

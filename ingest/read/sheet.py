@@ -111,7 +111,9 @@ def to_wire(sheet: Sheet) -> bytes:
     """As the child process writes it."""
     body = {
         "printed": sheet.printed,
-        "lines": [[each.start, len(each.text), each.page, each.spacing, each.style, each.level, each.cell] for each in sheet.lines],
+        "lines": [
+            [each.start, len(each.text), each.page, each.spacing, each.style, each.level, each.cell] for each in sheet.lines
+        ],
         "pages": sheet.pages,
         "title": sheet.title,
         "remarks": [[each.kind, each.severity, each.text, each.page] for each in sheet.remarks],

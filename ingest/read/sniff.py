@@ -90,5 +90,7 @@ def _office(raw: bytes) -> Format:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise BadDocument("damaged", "Filen er en beskadiget pakke. Hent den igen fra kilden.") from error
     if "word/document.xml" not in names:
-        raise BadDocument("unsupported", "Filen er en pakke, men ikke et Word-dokument. Gem den som PDF med tekst, DOCX eller tekst.")
+        raise BadDocument(
+            "unsupported", "Filen er en pakke, men ikke et Word-dokument. Gem den som PDF med tekst, DOCX eller tekst."
+        )
     return Format.docx

@@ -29,7 +29,9 @@ def text_sheet(raw: bytes) -> Sheet:
     printed = decoded(raw)
     if len(printed) > LIMITS.text:
         raise BadDocument("bomb", f"Teksten har flere end {LIMITS.text // 1_000_000} mio. tegn. Del dokumentet op i dele.")
-    return without_running(Sheet(printed=printed, lines=tuple(_lines(printed)), pages=printed.count("\f") + 1 if "\f" in printed else None))
+    return without_running(
+        Sheet(printed=printed, lines=tuple(_lines(printed)), pages=printed.count("\f") + 1 if "\f" in printed else None)
+    )
 
 
 def decoded(raw: bytes) -> str:
@@ -38,7 +40,9 @@ def decoded(raw: bytes) -> str:
     if _CONTROL.search(text):
         raise BadDocument("encoding", "Filen har styretegn i teksten og er derfor ikke ren tekst. Gem den som tekst i UTF-8.")
     if len(_TWICE.findall(text)) > 2:
-        raise BadDocument("encoding", "Teksten ser ud til at være omkodet forkert (Ã¦ i stedet for æ). Hent den igen fra kilden i UTF-8.")
+        raise BadDocument(
+            "encoding", "Teksten ser ud til at være omkodet forkert (Ã¦ i stedet for æ). Hent den igen fra kilden i UTF-8."
+        )
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -37,8 +37,11 @@ class Draft:
 
     @property
     def decided(self) -> bool:
-        """Whether the rules had something to say: an outcome that rests on no ground is left to the sources."""
-        return self.verdict is not None and self.verdict.outcome != "none" and bool(self.verdict.grounds)
+        """Whether the rules had something to say: an outcome that rests on nothing is left to the sources."""
+        verdict = self.verdict
+        if verdict is None or verdict.outcome == "none":
+            return False
+        return bool(verdict.grounds) or (verdict.outcome == "lawful" and bool(verdict.warnings))
 
     @property
     def groups(self) -> tuple[str, ...]:

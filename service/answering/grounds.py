@@ -25,10 +25,13 @@ _STATUTE = range(2, 5)
 
 
 def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdict:
-    """The verdict with its deciding grounds and those that stay open, each with a quotation at every place it rests on."""
+    """The verdict with its deciding grounds and those that stay open, each with a quotation at every place it rests on.
+
+    Where nothing stands in the way and only warnings bear on what was stated, the warnings are what there is to tell.
+    """
     decided = verdict.grounds if verdict.outcome is not VerdictOutcome.conditional else ()
     waiting = verdict.waiting if verdict.outcome in {VerdictOutcome.unlawful, VerdictOutcome.conditional} else ()
-    told = (*decided, *_nearest_to_settled(waiting)) or verdict.grounds
+    told = (*decided, *_nearest_to_settled(waiting)) or verdict.grounds or verdict.warnings
     return ShownVerdict(
         outcome=verdict.outcome.value, grounds=tuple(_shown_ground(each, library, verdict.as_of, language) for each in told)
     )
@@ -65,7 +68,7 @@ def context(verdict: Verdict, library: Library, language: Language) -> list[Stat
 def basis(used: Iterable[Passage], library: Library, language: Language) -> Statement | None:
     """ "Svaret bygger på LAB (lov nr. 548 ...) i den tekst, der gælder fra ... til ...": the first law used, with the days its words held.
 
-    A passage whose dates carry a note is named without them.
+    A passage whose dates carry a note is named without them; the end of a text that a later consolidation carries on is left out.
     """
     law = [each for each in used if each.rank.carries_duty and library.sources[each.source].kind.is_law]
     if not law:
@@ -80,7 +83,8 @@ def basis(used: Iterable[Passage], library: Library, language: Language) -> Stat
     citations = (library.citation(main, main.about),)
     if main.note:
         return Statement(text=say("basis_undated", language, label=named), citations=citations)
-    first, last = main.in_force.first, library.last_day_of_wording(main)
+    first = main.in_force.first
+    last = main.in_force.last if library.last_day_of_wording(main) == main.in_force.last else None
     period = (
         say("period_closed", language, first=day(first, language), last=day(last, language))
         if last

@@ -189,7 +189,7 @@ def test_a_wording_that_begins_after_the_check_is_new_without_an_earlier_release
     assert any(f"({row.obligation}, " in each.about for each in later.findings if each.section is Section.rule)
 
 
-COMPARED = [
+COMPARED: list[tuple[str, str, list[Difference], str]] = [
     ("Der holdes 4 samtaler.", "Der holdes fire jobsamtaler.", [], "digits and words, samtale and jobsamtale"),
     (
         "mindst én samtale for hver måned i de første 6 måneder",
@@ -198,6 +198,13 @@ COMPARED = [
         "one a month for six months is six",
     ),
     ("mindst én samtale for hver måned i de første 6 måneder", "4 samtaler", [Difference.number], "six is not four"),
+    (
+        "I de første 6 måneder: Mindst en samtale hver gang, personen har været ledig i en måned.",
+        "4 samtaler de første seks måneder",
+        [Difference.number],
+        "a table's own words",
+    ),
+    ("6 gange inden for 12 måneder har der været samtaler", "inden 1 uge", [], "how often is no deadline"),
     ("en samtale om ferie", "4 samtaler", [], "the article is no number"),
     ("inden 1 uge", "senest efter 2 uger", [Difference.deadline], "a week or two"),
     ("inden 2 uger", "senest efter 14 dage", [], "a fortnight is fourteen days"),

@@ -55,9 +55,9 @@ def test_a_corrected_text_is_told_place_by_place(workshop: Workshop) -> None:
     before = released(workshop, act(7, FOUR))
     assert lines(before, released(workshop, act(7, SIX))) == [
         "LBK nr. 7 af 1. januar 2001: Bekendtgørelse af lov om eksempler (/eli/lta/2001/7)",
-        "1 ny ordlyd, 1 nye.",
+        "Ny ordlyd (1):",
         "§ 1, stk. 1: »fire« ændres til »seks«",
-        "Nye: § 2",
+        "Nye steder (1): § 2",
     ]
 
 
@@ -67,9 +67,8 @@ def test_a_new_consolidation_ends_the_old_one_the_day_before(workshop: Workshop)
     assert lines(before, after) == [
         "LBK nr. 7 af 1. januar 2001: Bekendtgørelse af lov om eksempler (/eli/lta/2001/7)",
         "I kraft fra 1.1.2001 til 31.12.2001; før i kraft fra 1.1.2001.",
-        "2 ny gyldighed.",
-        "§ 1, stk. 1: i kraft fra 1.1.2001 til 31.12.2001; før i kraft fra 1.1.2001",
-        "§ 1, stk. 2: i kraft fra 1.1.2001 til 31.12.2001; før i kraft fra 1.1.2001",
+        "Ny gyldighed (2):",
+        "i kraft fra 1.1.2001 til 31.12.2001; før i kraft fra 1.1.2001: § 1, stk. 1; § 1, stk. 2",
         "",
         "LBK nr. 8 af 1. januar 2002: Bekendtgørelse af lov om eksempler (/eli/lta/2001/8)",
         "Ny kilde, i kraft fra 1.1.2002: 3 passager.",
@@ -84,8 +83,7 @@ def test_an_official_text_in_place_of_its_digest_is_told_as_that(workshop: Works
     assert lines(before, after) == [
         "EL: Eksempellov (/eli/lta/2001/1)",
         "Teksten er nu den officielle.",
-        "1 nu i kildens egne ord.",
-        "Nu i kildens egne ord: § 1",
+        "Nu i kildens egne ord (1): § 1",
     ]
 
 

@@ -19,7 +19,9 @@ class Pdf:
         return len(self.objects)
 
     def stream(self, data: bytes, entries: bytes = b"", *, length: int | None = None) -> int:
-        return self.add(b"<< /Length %d %s >>\nstream\n" % (len(data) if length is None else length, entries) + data + b"\nendstream")
+        return self.add(
+            b"<< /Length %d %s >>\nstream\n" % (len(data) if length is None else length, entries) + data + b"\nendstream"
+        )
 
     def packed(self, data: bytes) -> int:
         return self.stream(zlib.compress(data, 9), b"/Filter /FlateDecode")
@@ -38,7 +40,12 @@ class Pdf:
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
         out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-        return out + b"trailer\n<< /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, root, trailer, start)
+        return out + b"trailer\n<< /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+            len(offsets) + 1,
+            root,
+            trailer,
+            start,
+        )
 
 
 def document(contents: Sequence[bytes], *, resources: bytes = b"", root: bytes = b"", trailer: bytes = b"") -> bytes:

@@ -1,0 +1,78 @@
+"""No file can break the reader: each is refused by name, within a minute and a gigabyte, and costs the process that asks nothing."""
+
+from __future__ import annotations
+
+import os
+import resource
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from corpus.errors import BadDocument
+from ingest.read.child import read_apart
+from ingest.read.limits import LIMITS, Limits
+from ingest.read.paper import read_paper
+from ingest.read.sniff import Format
+from tests.ingest.read.hostile import OTHERS, PDFS, Hostile, shared_stream
+from tests.ingest.read.pdfs import document, page_of
+
+_HOSTILE = (*PDFS, *OTHERS)
+_PARENT_MAY_GROW = 50_000_000
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE, ids=[f"{each.name}: {each.tries}" for each in _HOSTILE])
+def test_a_hostile_file_is_refused_by_name_within_its_limits(hostile: Hostile) -> None:
+    raw = hostile.build()
+    held, begun = _resident(), perf_counter()
+    with pytest.raises(BadDocument) as refusal:
+        read_paper(raw, hostile.name, kind=None, vocabulary=frozenset())
+    assert refusal.value.reason == hostile.reason
+    assert str(refusal.value).endswith(".")
+    assert perf_counter() - begun < LIMITS.wall
+    assert _resident() - held < _PARENT_MAY_GROW
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= LIMITS.memory
+
+
+def test_there_are_at_least_sixty_of_them() -> None:
+    assert len({(each.tries, each.name) for each in _HOSTILE}) >= 60
+
+
+def test_a_child_that_takes_too_long_is_ended_with_its_whole_group() -> None:
+    begun = perf_counter()
+    with pytest.raises(BadDocument) as refusal:
+        read_apart(Format.pdf, shared_stream(200_000), Limits(wall=2.0))
+    assert refusal.value.reason == "bomb"
+    assert perf_counter() - begun < 5
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_child_that_computes_too_long_is_ended() -> None:
+    with pytest.raises(BadDocument) as refusal:
+        read_apart(Format.pdf, shared_stream(200_000), Limits(cpu=2))
+    assert refusal.value.reason == "bomb"
+
+
+def test_a_child_that_takes_too_much_memory_is_refused() -> None:
+    with pytest.raises(BadDocument) as refusal:
+        read_apart(Format.html, b"<html><p>" + b"ord " * 1_000_000, Limits(memory=120_000_000))
+    assert refusal.value.reason in {"bomb", "damaged"}
+
+
+def test_a_child_that_writes_too_much_is_ended() -> None:
+    with pytest.raises(BadDocument) as refusal:
+        read_apart(Format.html, b"<html><p>" + b"ord " * 100_000, Limits(wire=10_000))
+    assert refusal.value.reason in {"bomb", "damaged"}
+
+
+def test_a_child_sees_nothing_of_the_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that would break every Python process started with it does not reach the child."""
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+    sheet = read_apart(Format.pdf, document([page_of(["Jobcenteret holder samtaler."])]))
+    assert sheet.printed == "Jobcenteret holder samtaler."
