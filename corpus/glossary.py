@@ -15,7 +15,7 @@ from corpus.errors import BadRule
 from corpus.model import Place
 from corpus.rulebook.entries import Entry, read_yaml
 
-_RESTATES = ("bekendtgørelse af ", "bekendtgørelse om lov om ")
+_RESTATES = "bekendtgørelse af "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +57,12 @@ class Glossary:
 
     def work_titled(self, title: str) -> str | None:
         """The work of a document's title: "Bekendtgørelse af lov om sygedagpenge" is SDL; None where nobody knows it."""
-        folded = title.casefold().strip()
-        for words in _RESTATES:
-            folded = folded.removeprefix(words)
+        folded = title.casefold().strip().removeprefix(_RESTATES)
         return next((work for name, work in self.works.items() if name.casefold() == folded), None)
 
 
 def load_glossary(path: Path, held: Collection[str] | None = None) -> Glossary:
-    """Read the file. `held` are the works that the corpus has digests of.
+    """Read the file. `held` are the works that the corpus has digests of; None leaves that unchecked.
 
     BadRule, with file and key, for an unknown key, a work that is marked held and is not (or the other way), a name that stands
     twice, and a repeal by a work that nobody knows.

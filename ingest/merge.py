@@ -89,8 +89,9 @@ def _passages(
     described = (*((unit.of,) if unit.of and unit.of.source else ()), *(place for each in gone for place in each.describes))
     changed = {each.bill_changed for each in nearest}
     subjects = {each.subject for each in nearest or kin.section}
-    for number, text in enumerate(divide(_breadcrumb(source, unit.at, about), unit.text), start=1):
-        at = unit.at if number == 1 else f"{unit.at}, del {number}"
+    place = _named(source, unit, kin)
+    for number, text in enumerate(divide(_breadcrumb(source, place, about), unit.text), start=1):
+        at = place if number == 1 else f"{place}, del {number}"
         passage = Passage(
             passage_id=f"{source.source}#{eid(at)}@{period.first.isoformat()}",
             source=source.source,
@@ -113,6 +114,12 @@ def _passages(
             text_status=OFFICIAL,
         )
         yield replace(passage, digest=hashlib.sha256(embedded_text(passage).encode()).hexdigest())
+
+
+def _named(source: Source, unit: Provision, kin: Kin) -> str:
+    """The place as it is cited: where an amending act gives §§ to several acts, its digest says to which."""
+    amending = source.kind is Kind.amending_act
+    return next((each.at for each in kin.exact if amending and each.confidence is not Confidence.U), unit.at)
 
 
 def _breadcrumb(source: Source, at: str, about: str) -> str:

@@ -17,6 +17,9 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = {"og", "eller", "samt", "til", "såvel", "henholdsvis", "hhv"}
 """Words after which a hyphen stands for the rest of a compound: »kontant- og uddannelseshjælp«."""
 
+_ABBREVIATIONS = {"it", "tv", "pc", "cv", "sms", "ikke", "ex", "eks"}
+"""What keeps its hyphen in lower case too: it-system, ikke-medlem."""
+
 
 def words_of(lines: Iterable[str]) -> frozenset[str]:
     """The words that stand unbroken in the lines, in lower case; the pieces on both sides of a line-end hyphen are left out."""
@@ -66,14 +69,13 @@ def _end_of(line: str, following: str, vocabulary: frozenset[str]) -> tuple[str,
 
 
 def _belongs(left: str, right: str, vocabulary: frozenset[str]) -> bool:
-    """Whether the hyphen is part of the word. A joined word that is known is joined; where neither form is known, a hyphen can only
-    belong where both sides are words, or where the first is an abbreviation, a letter or a number (IPS-forløb, a-kasse, 16-måneders)."""
-    joined, hyphened = (left + right).lower(), f"{left}-{right}".lower()
-    if joined in vocabulary:
+    """Whether the hyphen is part of the word. Where neither the joined nor the hyphened word is known it is not, for Danish writes
+    compounds in one - unless it follows an abbreviation, a letter or a number (IPS-forløb, a-kasse, 16-måneders)."""
+    joined_up, hyphened = (left + right).lower(), f"{left}-{right}".lower()
+    if joined_up in vocabulary:
         return False
-    if hyphened in vocabulary or right[0].isupper() or len(left) == 1 or left[-1].isdigit() or left[1:].isupper():
-        return True
-    return left.lower() in vocabulary and right.lower() in vocabulary
+    abbreviated = len(left) == 1 or left[-1].isdigit() or left[1:].isupper() or left.lower() in _ABBREVIATIONS
+    return hyphened in vocabulary or abbreviated or right[0].isupper()
 
 
 def joined(parts: Sequence[tuple[str, OffsetMap]], glue: str) -> tuple[str, OffsetMap]:

@@ -18,7 +18,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 _MARK = re.compile(
     r"(?P<section>§§? ?|paragraf(?:ferne)? )(?=\d)|(?P<subsection>stk\.? ?|stykke )(?=\d)|(?P<point>nr\.? ?|nummer )(?=\d)"
     r"|(?P<litra>litra )(?=[a-zæøå](?![\wæøå]))"
-    r"|(?P<sentence>)(?=\d+\.(?:(?: ?[-–] ?|, | og | eller )\d+\.)* ?(?:pkt|punktum))"
+    r"|(?P<sentence>)(?=\d{1,3}\.(?:(?: ?[-–] ?|, | og | eller )\d{1,3}\.){0,20} ?(?:pkt|punktum))"
 )
 _PLURAL = re.compile(r"§§|paragrafferne")
 _UNMARKED = re.compile(r"(?P<section>)(?=\d+(?: [a-zæøå])?,? (?:stk|nr)\.)")
@@ -28,14 +28,14 @@ _UNITS = r"pct|procent|kr\b|kroner|uge|måned|år|dag|time|gang|person|(?:job)?s
 _NO_VALUE = re.compile(
     rf"\)| ?%| (?:{_UNITS})|\. (?:{_MONTHS})|\.\d{{3}}|\.(?: ?pkt| ?[-–] ?\d+\.|, \d+\.| (?:og|eller) \d+\. ?pkt)|-årig"
 )
-_NUMBER = re.compile(r"(?P<number>\d+)(?: ?(?P<letter>[a-zæøå])(?![\wæøå]))?")
+_NUMBER = re.compile(r"(?P<number>\d{1,5})(?!\d)(?: ?(?P<letter>[a-zæøå])(?![\wæøå]))?")
 _LETTER = re.compile(r"[a-zæøå](?![\wæøå])")
 # "§ 9 i lov om ..." names § 9: an "i" is a letter of the section only where no word follows it.
 _LETTER_I_ENDS = re.compile(r"$|[,.;:)»\"-]| og | eller | stk| nr")
 _RANGE = re.compile(r" ?[-–] ?| til ")
 _AND = re.compile(r",? (?:og|eller|samt) |, ")
 _JOIN = re.compile(r"(?:, ?| )?(?P<and>(?:og|eller|samt) )?")
-_SENTENCES = re.compile(r"(?P<numbers>\d+\.(?:(?: ?[-–] ?|, | og | eller )\d+\.)*) ?(?:pkt\.?|punktum)")
+_SENTENCES = re.compile(r"(?P<numbers>\d{1,3}\.(?:(?: ?[-–] ?|, | og | eller )\d{1,3}\.){0,20}) ?(?:pkt\.?|punktum)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from service.model import Language
 from service.retrieval.language import language_of
 from service.settings import Settings
 
-DEVELOPMENT = Path(__file__).parent / "dev.yaml"
+DEVELOPMENT = Path(__file__).parent / "questions.yml"
 NAMES = ("nearness", "standing_out", "agreement", "coverage")
 
 

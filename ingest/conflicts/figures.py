@@ -18,7 +18,7 @@ _NUMBERS = {
     )
     for word in words.split()
 }
-_N = rf"(?:\d+|{'|'.join(_NUMBERS)})"
+_N = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
 _UNIT = r"(?:kalender|sygefraværs|løbende )?(?P<{0}>dag|uge|måned|år)(?:e|en|ens|er|ers|r|rs|es|s)?\b"
 _DAYS = {"dag": ("dage", 1), "uge": ("dage", 7), "måned": ("måneder", 1), "år": ("måneder", 12)}
 

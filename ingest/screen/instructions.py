@@ -29,14 +29,16 @@ _PATTERNS = (
     r"<\|[a-z_ ]{2,30}\|>|\[/?inst\]|<</?sys>>|(?:^|\s)###\s*(?:system|instructions?|instruktion|assistant|user)\b",
 )
 _ADDRESSED = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
-_SENTENCE = re.compile(r"\s*\S.*?(?:[.!?]+[\"”»)]*(?=\s|$)|\n\s*\n|\Z)", re.DOTALL)
+_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=[\"”»)]*(?:\s|$))|\n\n|\Z)", re.DOTALL)
 
 
 def instructions(text: str) -> list[Span]:
     """The sentences that speak to a model, neighbours joined; `text` has no invisible characters left."""
     found: list[Span] = []
+    position = 0
     for each in _SENTENCE.finditer(text):
         if _ADDRESSED.search(" ".join(unicodedata.normalize("NFKC", each[0]).split())):
-            start = found.pop()[0] if found and found[-1][1] == each.start() else each.start()
+            start = found.pop()[0] if found and found[-1][1] == position else position
             found.append((start, each.end()))
+        position = each.end()
     return found

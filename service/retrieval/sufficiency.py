@@ -2,7 +2,7 @@
 
 How near the best passage is, how far it stands out from the tenth, how many of the ten nearest by vector the word lists also have
 among their ten, and how much of the question's words (weighed by rarity) the best of the first three passages has. English words
-say nothing about Danish passages, so there only nearness counts. Weights: `evals/abstention/fit.py` on `evals/abstention/dev.yaml`;
+say nothing about Danish passages, so there only nearness counts. Weights: `evals/abstention/fit.py` on `evals/abstention/questions.yml`;
 `docs/adr/0006-abstention.md` has the run and its limits.
 """
 

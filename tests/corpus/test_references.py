@@ -76,6 +76,7 @@ NOTHING = [
     ("i 4 uger eller 3 måneder", "numbers that count"),
     ("§ 0, stk. 1", "no act has a § 0, and its stk. is not ours"),
     ("kl. 12.30 og 1. januar", "times and dates"),
+    ("§ " + "9" * 5000, "no act has so many sections"),
     ("", "nothing to read"),
 ]
 

@@ -53,7 +53,7 @@ def test_what_is_read_is_what_was_written(tmp_path: Path) -> None:
 def test_building_the_same_again_embeds_nothing_and_gives_the_same_release(tmp_path: Path) -> None:
     first = build(tmp_path)
     manifest = store(tmp_path).current().manifest
-    assert build(tmp_path) == Loaded(release_id=first.release_id, embedded=0, reused=first.embedded)
+    assert build(tmp_path) == Loaded(release_id=first.release_id, embedded=0, reused=first.embedded, published=False)
     assert store(tmp_path).current().manifest == manifest
 
 
