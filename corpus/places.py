@@ -1,7 +1,12 @@
-"""Where a passage stands: exact look-up by locator, and what lies inside a place ("§ 31" holds its every stk.)."""
+"""Where a passage stands: exact look-up by locator, and what lies inside a place ("§ 31" holds its every stk.).
+
+A letter's places follow no grammar, but "grund 1, mødepligt" and the paragraphs "grund 1, 2" lie in "grund 1"; and a stk. too long
+for one passage goes on in "§ 13, stk. 5, del 2".
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +14,8 @@ from datetime import date
 from corpus.citation import Locator
 from corpus.errors import BadReference
 from corpus.model import Passage, Place
+
+_PART = re.compile(r", del \d+$")
 
 
 class Places:
@@ -38,9 +45,21 @@ class Places:
         """The passages of the places that hold this one ("§ 31" for "§ 31, stk. 1"), nearest first, every period."""
         wanted = _located(place.at)
         if wanted is None:
-            return []
+            return self._section(place)
         holding = [each for at, each in self._sections[place.source, wanted.section] if wanted.within(at) and at != wanted]
         return sorted(holding, key=lambda each: -len(each.at))
+
+    def _section(self, place: Place) -> list[Passage]:
+        """The official paragraphs of the nearest section of a letter that holds the place: what a digest called "grund 1, mødepligt"
+        stands in one of them."""
+        outer = place.at.rpartition(", ")[0]
+        while outer and not self._exact.get(Place(place.source, outer)):
+            outer = outer.rpartition(", ")[0]
+        if not outer or _located(outer):
+            return []
+        numbered = re.compile(rf"{re.escape(outer)}(?:, \d+)?$")
+        held = (found for each, found in self._exact.items() if each.source == place.source and numbered.match(each.at))
+        return [passage for found in held for passage in found if passage.text_status == "official"]
 
     def in_force(self, place: Place, as_of: date) -> list[Passage]:
         """The passages in force at that locator or inside it; where none, those around it."""
@@ -54,6 +73,6 @@ class Places:
 
 def _located(at: str) -> Locator | None:
     try:
-        return Locator.parse(at)
+        return Locator.parse(_PART.sub("", at))
     except BadReference:
         return None

@@ -13,6 +13,8 @@ from corpus.errors import BadDocument
 from corpus.glossary import Glossary, load_glossary
 from corpus.index.port import Progress
 from corpus.model import Passage
+from corpus.places import Places
+from corpus.rulebook.load import load_rulebook
 from ingest.adding import Refused
 from ingest.identify import Known, identified
 from ingest.joints import Library
@@ -38,7 +40,10 @@ class Content:
 
 
 def content_of(corpus: Path, shelf: Shelf, *, reader: Reader, divide: Divide, progress: Progress | None = None) -> Content:
-    """Read and merge. The same corpus and shelf give the same content."""
+    """Read and merge. The same corpus and shelf give the same content.
+
+    Raise BadRule where a rule would lose the provision that it rests on: the release in use then stays.
+    """
     catalogue = load_catalogue(corpus)
     known, read = known_in(corpus, catalogue), reader(catalogue)
     held = shelf.held()
@@ -53,6 +58,8 @@ def content_of(corpus: Path, shelf: Shelf, *, reader: Reader, divide: Divide, pr
         if progress is not None:
             progress(done, len(held))
     whole = merged(catalogue.sources, catalogue.passages, [official for _, official in readings], divide)
+    if (corpus / "facts.yaml").is_file():
+        load_rulebook(corpus, Places(whole.passages).resolves)
     return Content(merged=_described(whole, readings, known.works), refused=tuple(refused))
 
 

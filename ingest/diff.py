@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from corpus.index.port import Release
 from corpus.model import Passage, Source
+from ingest.identify import OFFICIAL
 
 _ALIKE = 0.5
 
@@ -23,6 +24,8 @@ class Nature(StrEnum):
     moved_in_time = "moved_in_time"
     now_official = "now_official"
     now_digest = "now_digest"
+    superseded = "superseded"
+    """A digest that went because the official text of its source came."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,15 +98,17 @@ def _changes(was: Sequence[Passage], became: Sequence[Passage]) -> Iterator[Chan
         earlier = old.get(passage.passage_id) or (lone[passage.at].pop(0) if lone[passage.at] else None)
         if (nature := _nature(earlier, passage)) is not None:
             yield Change(nature=nature, at=passage.at, before=earlier, after=passage)
+    came = any(each.text_status == OFFICIAL for each in became)
     for passage in (each for rest in lone.values() for each in rest):
-        yield Change(nature=Nature.gone, at=passage.at, before=passage, after=None)
+        nature = Nature.superseded if came and passage.text_status != OFFICIAL else Nature.gone
+        yield Change(nature=nature, at=passage.at, before=passage, after=None)
 
 
 def _nature(before: Passage | None, after: Passage) -> Nature | None:
     if before is None:
         return Nature.new
     if before.text_status != after.text_status:
-        return Nature.now_official if after.text_status == "official" else Nature.now_digest
+        return Nature.now_official if after.text_status == OFFICIAL else Nature.now_digest
     if before.text != after.text:
         return Nature.reworded
     return Nature.moved_in_time if before.in_force != after.in_force else None

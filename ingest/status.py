@@ -102,15 +102,11 @@ def _stale(
     age = (as_of - checked_on).days
     if source.kind.is_law and source.in_force.holds(as_of) and age > CHECK_AFTER_DAYS:
         yield f"ikke sammenholdt med udgiveren i {age} dage"
-    ended: dict[str, None] = {}
-    for place in (place for each in passages for place in each.describes):
+    ended: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for place in dict.fromkeys(place for each in passages for place in each.describes):
         versions = places.within(place)
-        if (
-            versions
-            and place.source in known
-            and not any(each.in_force.last is None or each.in_force.last >= as_of for each in versions)
-        ):
-            ended[f"{known[place.source].short} {place.at}".strip()] = None
-    if ended:
-        shown = ", ".join(list(ended)[:_SHOWN]) + (f" og {len(ended) - _SHOWN} flere" if len(ended) > _SHOWN else "")
-        yield f"omtaler bestemmelser, der ikke længere gælder: {shown}"
+        if versions and all(each.in_force.last is not None and each.in_force.last < as_of for each in versions):
+            ended[place.source][place.at] = None
+    for name, ats in ended.items():
+        shown = ", ".join(list(ats)[:_SHOWN]) + (f" og {len(ats) - _SHOWN} steder til" if len(ats) > _SHOWN else "")
+        yield f"omtaler det, der ikke længere gælder i {known[name].number or known[name].short}: {shown}"

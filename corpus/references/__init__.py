@@ -92,8 +92,8 @@ def mentions_in(text: str, works: Mapping[str, str]) -> tuple[Mention, ...]:
 
 
 def _named(text: str, chain: Chain, acts: Acts, previous: Named | None, own: str) -> list[tuple[Chain, Named | None]]:
-    """The chain and its act; two of each where one act is named before it and another after: "integrationslovens § 49, stk. 2,
-    eller § 11, stk. 2, i lov om retssikkerhed"."""
+    """The chain and its act; two of each where one act is named before it and another after: "integrationslovens § 49, stk. 3,
+    og § 12 i lov om retssikkerhed"."""
     if text[chain.start] not in "§p" and chain.locators:
         return [(chain, None)]
     after, before = acts.after(text, chain.end, previous, own), acts.before(text, chain.start, previous, own)

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Confidence, Interval
+from corpus.model import Interval
 from corpus.rulebook import Obligation, Rulebook
 
 BUNDLED = Path(__file__).with_name("transcript.toml")
@@ -68,11 +68,11 @@ def _written(tables: Mapping[str, Any]) -> Iterator[tuple[Row, date, date]]:
         figures = tuple(each.get(name) for name in ("count", "per_months", "deadline_days", "share_percent"))
         for group in each["groups"] or ("",):
             window = tuple(each.get("window", ()))
-            row = ("owed", each["what"], group, each["kind"], each["is"], figures, window, each.get("verified", True))
+            row = ("owed", each["what"], group, each["kind"], each["is"], figures, window, each.get("confidence", "A"))
             yield row, *each["days"]
     for name, periods in tables["numbers"].items():
-        for first, last, *value in periods:
-            yield ("number", name, *value), first, last
+        for first, last, *rest in periods:
+            yield ("number", name, *rest), first, last
     for name, (kind, confidence) in tables["purposes"].items():
         yield ("purpose", name, kind, confidence), date.min, date.max
 
@@ -80,14 +80,13 @@ def _written(tables: Mapping[str, Any]) -> Iterator[tuple[Row, date, date]]:
 def _found(rulebook: Rulebook) -> Iterator[tuple[Row, date, date]]:
     for each in rulebook.obligations:
         figures = (each.count, each.per_months, each.deadline_days, each.share_percent)
-        verified = each.confidence is not Confidence.U
         for group in sorted(each.groups) or ("",):
-            row = ("owed", _what(each), group, each.kind.value, _is(each), figures, _window(each), verified)
+            row = ("owed", _what(each), group, each.kind.value, _is(each), figures, _window(each), each.confidence.value)
             yield row, each.in_force.first, each.in_force.last or date.max
     for name, parameter in rulebook.parameters.items():
         for version in parameter.versions:
             value = () if version.value is None else (version.value,)
-            yield ("number", name, *value), version.in_force.first, version.in_force.last or date.max
+            yield ("number", name, *value, version.confidence.value), version.in_force.first, version.in_force.last or date.max
     for name, purpose in rulebook.considerations.items():
         yield ("purpose", name, purpose.kind.value, purpose.confidence.value), date.min, date.max
 

@@ -19,6 +19,7 @@ _NATURES: dict[Nature, str] = {
     Nature.new: "Nye steder",
     Nature.gone: "Udgåede steder",
     Nature.now_official: "Nu i kildens egne ord",
+    Nature.superseded: "Gengivelser, som kildens egne ord har afløst",
     Nature.now_digest: "Nu gengivet i digest",
 }
 _LISTED = 12

@@ -174,7 +174,7 @@ owed = [
   {days = [2021-01-01, 2021-12-31], what = "", kind = "first_half_year", is = "duty", count = 4, groups = ["adult"]},
 ]
 [numbers]
-most_days = [[2020-01-01, 2021-12-31, 7]]
+most_days = [[2020-01-01, 2021-12-31, 7, "A"]]
 [purposes]
 H01 = ["saglig", "A"]
 """
@@ -200,7 +200,7 @@ class TestTranscript:
         path.write_text(TRANSCRIPT.replace("2021-12-31, 7", "2021-12-30, 7"), encoding="utf-8")
         book = load_rulebook(law)
         said = read_transcript(path, book.covered).difference(book)
-        assert "most_days 7: afskriften har 2020-01-01 2021-12-30, regelsættet 2020-01-01 2021-12-31" in said
+        assert "most_days 7 A: afskriften har 2020-01-01 2021-12-30, regelsættet 2020-01-01 2021-12-31" in said
 
     def test_the_bundled_transcript_agrees_with_the_bundled_law(self) -> None:
         book = load_rulebook()
