@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+OFFICIAL = "official"
+"""The `text_status` of a source's own words; "digest" is that of ours."""
+
 
 class Rank(IntEnum):
     """Authority of a statement, highest first. Only act, executive_order and principle can carry a duty or a right."""

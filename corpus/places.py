@@ -13,7 +13,7 @@ from datetime import date
 
 from corpus.citation import Locator
 from corpus.errors import BadReference
-from corpus.model import Passage, Place
+from corpus.model import OFFICIAL, Passage, Place
 
 _PART = re.compile(r", del \d+$")
 
@@ -59,7 +59,7 @@ class Places:
             return []
         numbered = re.compile(rf"{re.escape(outer)}(?:, \d+)?$")
         held = (found for each, found in self._exact.items() if each.source == place.source and numbered.match(each.at))
-        return [passage for found in held for passage in found if passage.text_status == "official"]
+        return [passage for found in held for passage in found if passage.text_status == OFFICIAL]
 
     def in_force(self, place: Place, as_of: date) -> list[Passage]:
         """The passages in force at that locator or inside it; where none, those around it."""

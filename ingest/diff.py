@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.index.port import Release
-from corpus.model import Passage, Source
-from ingest.identify import OFFICIAL
+from corpus.model import OFFICIAL, Passage, Source
 
 _ALIKE = 0.5
 

@@ -12,10 +12,8 @@ from pathlib import PurePath
 
 from corpus.eli import official_url, source_id
 from corpus.errors import BadDocument
-from corpus.model import Confidence, Interval, Kind, Rank, Source
+from corpus.model import OFFICIAL, Confidence, Interval, Kind, Rank, Source
 from ingest.document import Identity
-
-OFFICIAL = "official"
 
 _RANKS: Mapping[Kind, Rank] = {
     Kind.act: Rank.act,

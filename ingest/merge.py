@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from corpus.citation import eid
 from corpus.errors import BadDocument
 from corpus.index.embedded import embedded_text
-from corpus.model import Confidence, Interval, Kind, Passage, Rank, Source
+from corpus.model import OFFICIAL, Confidence, Interval, Kind, Passage, Rank, Source
 from ingest.document import Provision
-from ingest.identify import OFFICIAL
 from ingest.kin import Kin, LawDigests, PaperDigests, ended_with
 from ingest.versions import closed
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.index.port import Release
-from corpus.model import Passage, Source
+from corpus.model import OFFICIAL, Passage, Source
 from corpus.places import Places
 from ingest.document import Severity
-from ingest.identify import OFFICIAL
 from ingest.register import Entry, State
 from ingest.versions import successions
 

@@ -55,9 +55,14 @@ class Proof:
             each for each in self.tried if each.fate is not Fate.survived and equivalent_to(each.mutant, self.equivalents)
         )
 
-    def unused(self) -> tuple[Equivalent, ...]:
-        """Entries of the list that name no mutant."""
-        return tuple(entry for entry in self.equivalents if not any(entry.names(each.mutant) for each in self.tried))
+    def unused(self) -> tuple[tuple[Equivalent, str], ...]:
+        """Entries of the list, each with a change that is no mutant."""
+        return tuple(
+            (entry, change)
+            for entry in self.equivalents
+            for change in entry.changes
+            if not any(entry.names_as(change, each.mutant) for each in self.tried)
+        )
 
     @property
     def holds(self) -> bool:

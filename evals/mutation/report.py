@@ -22,8 +22,8 @@ def lines(proof: Proof) -> Iterator[str]:
         yield f"overlevet: {mutant}"
     for each in proof.mistaken():
         yield f"står som ækvivalent, men blev opdaget ({each.case or each.fate}): {each.mutant}"
-    for entry in proof.unused():
-        yield f"listen nævner en mutant, der ikke findes: {entry.file}  {entry.key}  {entry.change}"
+    for entry, change in proof.unused():
+        yield f"listen nævner en mutant, der ikke findes: {entry.file}  {entry.key}  {change}"
 
 
 def _row(name: str, proof: Proof, operator: str | None) -> str:

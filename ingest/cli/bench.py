@@ -26,7 +26,7 @@ from corpus.model import Passage, Source
 from ingest.load import load
 
 LEAST = 0.9
-PASSAGES, ROUNDS = 768, 6
+PASSAGES, ROUNDS = 384, 3
 
 
 def main() -> int:
@@ -37,9 +37,9 @@ def main() -> int:
     catalogue = load_catalogue(location.corpus_dir())
     sources, chosen = tuple(catalogue.sources.values()), _spread(catalogue.passages, PASSAGES)
     embedder = local_embedder(folder, wanted)
+    embedder.embed_passages(["varm op"])
     bare = SentenceTransformer(str(find_model(folder, wanted).folder(None)), device="cpu", local_files_only=True)
     prompt = bare.prompts.get("document") or PROMPTS["document"]
-    embedder.embed_passages(["varm op"])
     bare.encode(["varm op"], prompt=prompt)
     piped_s = bare_s = 0.0
     for turn in range(ROUNDS):

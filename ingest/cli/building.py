@@ -15,6 +15,7 @@ from corpus.index.embedders import local_embedder
 from corpus.index.finding import find_model
 from corpus.index.port import Release
 from corpus.index.unpacking import PROMPTS
+from ingest.cli.examining import Examined, examined
 from ingest.divide import model_divider
 from ingest.pipeline import Built
 from ingest.pipeline import build as build_release
@@ -34,10 +35,11 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Timed:
-    """A build and the seconds it took."""
+    """A build and the seconds it took; `report` on a new release, where the corpus has rules."""
 
     outcome: Built
     seconds: float
+    report: Examined | None
 
 
 def edge(data_dir: Path | None) -> Edge:
@@ -74,7 +76,8 @@ def build(where: Edge) -> Timed:
             cpr=where.cpr,
             bar=bar,
         )
-    return Timed(outcome=outcome, seconds=perf_counter() - started)
+    report = examined(where.corpus, folder, where.now.date()) if outcome.loaded.published else None
+    return Timed(outcome=outcome, seconds=perf_counter() - started, report=report)
 
 
 def nothing_new(built: Timed) -> bool:

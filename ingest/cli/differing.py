@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.model import Interval, Passage
+from corpus.model import OFFICIAL, Interval, Passage
 from ingest.cli.building import Edge
 from ingest.diff import Change, Nature, SourceChange, amendments, compare
 from ingest.releases import release_named
@@ -68,7 +68,7 @@ def _source(change: SourceChange) -> Iterator[str]:
     if change.before.in_force != change.after.in_force:
         yield f"{_capital(_period(change.after.in_force))}; før {_period(change.before.in_force)}."
     if change.before.text_status != change.after.text_status:
-        yield "Teksten er nu den officielle." if change.after.text_status == "official" else "Teksten er nu et digest."
+        yield "Teksten er nu den officielle." if change.after.text_status == OFFICIAL else "Teksten er nu et digest."
     for nature in _NATURES:
         yield from _told(nature, [each for each in change.changes if each.nature is nature])
 

@@ -28,6 +28,8 @@ def built(timed: Timed) -> str:
     if outcome.set_aside:
         lines.append(f"Det gamle lager kunne ikke læses og er lagt til side som {outcome.set_aside}.")
     lines += [f"Ikke opdateret ({name}): {reason}" for name, reason in outcome.unprojected.items()]
+    if timed.report:
+        lines.append(f"Forældelse og modstrid: {sum(timed.report.findings.values())} fund, se {timed.report.path}.")
     return "\n".join([*lines, *_refusals("Kan ikke læses nu", outcome.refused)])
 
 
@@ -137,6 +139,8 @@ def _built(timed: Timed) -> dict[str, Any]:
         "refused": [asdict(each) for each in outcome.refused],
         "unprojected": dict(outcome.unprojected),
         "set_aside": str(outcome.set_aside) if outcome.set_aside else None,
+        "report": str(timed.report.path) if timed.report else None,
+        "findings": timed.report.findings if timed.report else {},
     }
 
 

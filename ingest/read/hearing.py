@@ -52,9 +52,12 @@ class Parties:
 
 
 def _names(listed: str) -> Iterator[str]:
-    for name in listed.rstrip(" .").replace(" samt ", ", ").split(","):
-        short = _SHORT_NAME.fullmatch(name.strip())
-        yield from (short["full"], short["short"]) if short else (name.strip(),)
+    """Full and short names; the last two of a list are joined by »og«, which may also be part of a name."""
+    for name in map(str.strip, listed.rstrip(" .").replace(" samt ", ", ").split(",")):
+        if short := _SHORT_NAME.fullmatch(name):
+            yield from (short["full"], short["short"])
+        elif name:
+            yield from dict.fromkeys((name, *(part for part in name.split(" og ") if part[:1].isupper())))
 
 
 def is_hearing(blocks: Sequence[Block]) -> bool:

@@ -18,28 +18,10 @@ from ingest.read.sheet import Part, Sheet, Style, sheet_of
 from ingest.read.text import decoded
 
 _SILENT = {"script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "object", "select", "button", "-comment"}
-_BLOCKS = {
-    *(
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "dd",
-        "dt",
-        "br",
-        "hr",
-    ),
-    *("table", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "form", "address", "details", "summary", "body"),
-}
+_BLOCKS = frozenset(
+    "p div section article main header footer aside blockquote pre ul ol dl dd dt br hr table thead tbody tfoot caption figure "
+    "figcaption form address details summary body".split()
+)
 _HEADING = re.compile(r"h([1-6])")
 _CLOSED = re.compile(
     r"<(?P<end>/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|u|em|strong|font|a|form|details|dl)\b", re.IGNORECASE

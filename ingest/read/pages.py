@@ -17,13 +17,14 @@ _EDGE = 2
 
 def sheet_of_pages(pages: Sequence[Sequence[Row]], *, title: str | None = None, remarks: Sequence[Remark] = ()) -> Sheet:
     """Everything printed stays in `printed`, running heads and feet too; they are only no lines."""
-    running = repeated([[row.text for row in _edges(page)] for page in pages])
-    kept = [_without(page, running) for page in pages]
+    numbered = list(enumerate(pages, start=1))
+    running = repeated([[as_repeated(row.text, number, row.y) for row in _edges(page)] for number, page in numbered])
+    kept = [_without(page, number, running) for number, page in numbered]
     ids = {id(row) for page in kept for row in page}
     spacing = _spacings(kept)
     lines: list[Line] = []
     start = 0
-    for number, page in enumerate(pages, start=1):
+    for number, page in numbered:
         for row in page:
             if id(row) in ids:
                 style = Style.cell if row.cell else Style.running
@@ -38,9 +39,9 @@ def _edges(page: Sequence[Row]) -> list[Row]:
     return [*by_height[:_EDGE], *by_height[_EDGE:][-_EDGE:]]
 
 
-def _without(page: Sequence[Row], running: frozenset[str]) -> list[Row]:
+def _without(page: Sequence[Row], number: int, running: frozenset[str]) -> list[Row]:
     edges = {id(row) for row in _edges(page)}
-    return [row for row in page if id(row) not in edges or as_repeated(row.text) not in running]
+    return [row for row in page if id(row) not in edges or as_repeated(row.text, number, row.y) not in running]
 
 
 def _spacings(pages: Sequence[Sequence[Row]]) -> dict[int, float | None]:

@@ -22,6 +22,7 @@ _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]\s*$")
 _MARKED = re.compile(
     r"(?:[•●▪■◦‣\uf0b7]|\d{1,2}\)\s|(?:\d{1,2}\.|[a-z]\)|\(\d{1,2}\)|[o–-])\s+(?=[A-ZÆØÅ”\"»])|\*\S|Anm\.:|Tabel \d+[.:])"
 )
+_LAW = re.compile(r"(?:§ \d+(?: [a-zæøå])?\.|Stk\. \d+\.)\s")
 _NOTE = re.compile(r"\s*(?:\*\S|Anm\.:|\d{1,2} [A-ZÆØÅ])")
 STAMP = re.compile(r"\s*(?:Offentligt|[A-Z]+ \d+[A-Z ]* - Bilag \d+.*|(?:[A-ZÆØÅ]\w+udvalget \d{4}-\d{2},?\s*)+)\s*")
 """What the Folketing stamps on every paper that it receives; it belongs to no paragraph."""
@@ -108,6 +109,8 @@ def _told(block: Sequence[Line], line: Line, ordinary: float, joints: Joints) ->
         return not (STAMP.fullmatch(last.text) and STAMP.fullmatch(line.text))
     ended = bool(_ENDS.search(last.text))
     if (_MARKED.match(start) and (ended or not _HYPHEN.search(last.text))) or joints.part(block, start):
+        return True
+    if ended and _LAW.match(start):
         return True
     return _gap(line, ordinary) and _may_begin(start) and not _HYPHEN.search(last.text) and (ended or not _open(block))
 

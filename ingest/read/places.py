@@ -17,13 +17,15 @@ class Places:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._counted: dict[str, int] = {}
 
     def next(self, place: str) -> str:
         """`place`, or where it is taken "place, 2", "place, 3" ..."""
-        number, name = 1, place
-        while eid(name) in self._given:
+        number, name = self._counted.get(place, 0), place
+        while number == 0 or eid(name) in self._given:
             number += 1
-            name = f"{place}, {number}"
+            name = place if number == 1 else f"{place}, {number}"
+        self._counted[place] = number
         self._given.add(eid(name))
         return name
 

@@ -13,7 +13,11 @@ from ingest.read.sheet import Line, Sheet
 _PAGE_MARK = re.compile(
     r"\s*(?:(?:side|s\.|page)\s*\d+(?:\s*(?:af|/|of)\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d+\s*[-–])\s*", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,4}")
+_FIRST_PAGE = 5
+"""So far may a printed page number be from the page's own."""
+_LINE = 6.0
+"""Points within which two lines stand at the same height."""
 _LETTER = re.compile(r"\s*[A-ZÆØÅ]\s*")
 _LETTERS_DOWN = 3
 """So many single capitals in a row are a word set down the margin (N O T A T)."""
@@ -30,13 +34,18 @@ def without_running(sheet: Sheet) -> Sheet:
 
 
 def repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Lines, given for each page as those at its head and foot, that more than half of the pages share but for their numbers."""
+    """What stands at the head or foot of more than half of the pages: for each page its lines there, as `as_repeated` writes them."""
     if len(pages) < 2:
         return frozenset()
-    seen = Counter(key for page in pages for key in {as_repeated(line) for line in page})
+    seen = Counter(key for page in pages for key in set(page))
     return frozenset(key for key, times in seen.items() if times >= 2 and times > len(pages) / 2)
 
 
-def as_repeated(line: str) -> str:
-    """A line with its numbers left out, as heads and feet repeat it."""
-    return _NUMBER.sub("#", " ".join(line.split()))
+def as_repeated(line: str, page: int, height: float) -> str:
+    """A line with its page number told from the page that it is on, and its place in height: only what counts the pages may differ."""
+
+    def counted(number: re.Match[str]) -> str:
+        distance = int(number.group()) - page
+        return f"#{distance}" if abs(distance) <= _FIRST_PAGE else number.group()
+
+    return f"{_NUMBER.sub(counted, ' '.join(line.split()))} @{round(height / _LINE)}"

@@ -222,8 +222,8 @@ class TestProof:
 
     def test_holds_where_the_rest_is_listed_as_equivalent(self, law: Path, subject: Subject, tmp_path: Path) -> None:
         listed = [
-            Equivalent(file="obligations/lab.yaml", key="*.count", change="4 -> *", reason="intet slår den op"),
-            Equivalent(file="parameters/*", key="*.versions", change="2020-01-01 -> 2019-12-31", reason="før det dækkede"),
+            Equivalent(file="obligations/lab.yaml", key="*.count", changes=("4 -> *",), reason="intet slår den op"),
+            Equivalent(file="parameters/*", key="*.versions", changes=("2020-01-01 -> 2019-12-31",), reason="før det dækkede"),
         ]
         proof = self._proof(law, subject, tmp_path, *listed)
         assert [str(each) for each in proof.survivors()] == []
@@ -232,13 +232,13 @@ class TestProof:
     def test_an_equivalent_that_a_case_tells_apart_is_shown_for_what_it_is(
         self, law: Path, subject: Subject, tmp_path: Path
     ) -> None:
-        proof = self._proof(law, subject, tmp_path, Equivalent(file="*", key="*.value", change="7 -> 8", reason="påstået"))
+        proof = self._proof(law, subject, tmp_path, Equivalent(file="*", key="*.value", changes=("7 -> 8",), reason="påstået"))
         assert [each.case for each in proof.mistaken()] == ["late"]
         assert not proof.holds
 
     def test_an_equivalent_that_names_nothing_is_shown_too(self, law: Path, subject: Subject, tmp_path: Path) -> None:
-        entry = Equivalent(file="rules/gone.yaml", key="*", change="*", reason="forældet")
-        assert self._proof(law, subject, tmp_path, entry).unused() == (entry,)
+        entry = Equivalent(file="rules/gone.yaml", key="*", changes=("*",), reason="forældet")
+        assert self._proof(law, subject, tmp_path, entry).unused() == ((entry, "*"),)
 
 
 class TestEquivalents:
@@ -247,6 +247,6 @@ class TestEquivalents:
 
     def test_an_entry_without_a_reason_is_bad_input(self, tmp_path: Path) -> None:
         path = tmp_path / "equivalents.toml"
-        path.write_text('[[equivalent]]\nfile = "a"\nkey = "b"\nchange = "c"\n', encoding="utf-8")
+        path.write_text('[[equivalent]]\nfile = "a"\nkey = "b"\nchanges = ["c"]\n', encoding="utf-8")
         with pytest.raises(BadInput, match="post 1 skal have"):
             read_equivalents(path)

@@ -158,13 +158,13 @@ def test_a_place_that_stands_twice_is_refused() -> None:
     assert refused.value.reason == "twins"
 
 
-def test_an_amending_act_is_compared_by_the_number_that_its_wording_gets() -> None:
+def test_the_wording_that_an_amending_act_gives_another_act_is_cited_with_that_acts_name() -> None:
     amending = replace(SOURCE, kind=Kind.amending_act, in_force=Interval(first=date(2026, 2, 1)))
     known = digest("sygedagpengeloven § 13 f, stk. 1", first=date(2026, 7, 1))
     worded = unit("§ 13 f, stk. 1", of=Place("/eli/lta/2025/1221", "§ 13 f, stk. 1"))
     (passage,) = merged([worded], [known], amending)
     assert (passage.at, passage.in_force.first, passage.describes) == (
-        "§ 13 f, stk. 1",
+        "sygedagpengeloven § 13 f, stk. 1",
         date(2026, 7, 1),
         (Place("/eli/lta/2025/1221", "§ 13 f, stk. 1"),),
     )

@@ -37,7 +37,14 @@ def test_lines_are_mended_by_the_words_that_are_known(lines: tuple[str, ...], te
 
 
 def test_pieces_beside_a_hyphen_are_no_words_that_are_known() -> None:
-    assert words_of(["Den sam-", "tale i a-kassen, nævnt i jobcen-", "tret om it-støtte"]) == {"den", "i", "a-kassen", "nævnt", "om", "it-støtte"}
+    assert words_of(["Den sam-", "tale i a-kassen, nævnt i jobcen-", "tret om it-støtte"]) == {
+        "den",
+        "i",
+        "a-kassen",
+        "nævnt",
+        "om",
+        "it-støtte",
+    }
 
 
 _LINE = st.text(alphabet="abcæø -\u00adAB1.\t", min_size=0, max_size=12)

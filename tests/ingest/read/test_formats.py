@@ -35,7 +35,8 @@ Svar gives inden for:
 _HTML = """<!DOCTYPE html><html><head><title>Siden</title><style>p {}</style></head><body><nav>Menu</nav><main>
 <h1>Retningslinjer</h1><p>Forvaltningen følger <em>disse</em> regler <!-- usynligt -->.</p>
 <h2>Frister</h2><p>Svar gives inden for:</p><ul><li>en uge, når sagen er enkel</li><li>tre uger ellers</li></ul>
-<table><tr><th>Gruppe</th><th>Frist</th></tr><tr><td>Unge</td><td><p>en</p><p>uge</p></td></tr><tr><td>Voksne</td><td>to uger</td></tr></table>
+<table><tr><th>Gruppe</th><th>Frist</th></tr>
+<tr><td>Unge</td><td><p>en</p><p>uge</p></td></tr><tr><td>Voksne</td><td>to uger</td></tr></table>
 </main></body></html>"""
 _TEXT = """Retningslinjer
 
@@ -71,7 +72,9 @@ def _read(raw: bytes, name: str) -> Document:
 
 
 @pytest.mark.parametrize(
-    ("raw", "name"), [(_MARKDOWN.encode(), "a.md"), (_HTML.encode(), "a.html"), (_docx(), "a.docx")], ids=["markdown", "html", "docx"]
+    ("raw", "name"),
+    [(_MARKDOWN.encode(), "a.md"), (_HTML.encode(), "a.html"), (_docx(), "a.docx")],
+    ids=["markdown", "html", "docx"],
 )
 def test_markup_gives_headings_lists_and_tables(raw: bytes, name: str) -> None:
     read = _read(raw, name)
@@ -105,7 +108,10 @@ def test_plain_text_is_divided_by_lines_that_are_headings() -> None:
 @pytest.mark.parametrize(
     ("raw", "name"),
     [
-        (b"<html><p>Set.</p><p style='display:none'>Skjult</p><p hidden>Skjult</p><p style='color:#fff'>Skjult</p></html>", "a.html"),
+        (
+            b"<html><p>Set.</p><p style='display:none'>Skjult</p><p hidden>Skjult</p><p style='color:#fff'>Skjult</p></html>",
+            "a.html",
+        ),
         (
             word(
                 "<w:p><w:r><w:t>Set.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Skjult</w:t></w:r>"

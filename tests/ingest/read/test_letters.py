@@ -124,7 +124,13 @@ def test_a_letter_without_numbering_is_counted_by_paragraph() -> None:
 
 def test_a_letter_says_its_date_its_number_and_what_it_is_about() -> None:
     told = _read(_MINISTER).identity
-    assert (told.date_document, told.number, told.title, told.source, told.kind) == (date(2019, 6, 5), "19/12", "Åbningstider", None, None)
+    assert (told.date_document, told.number, told.title, told.source, told.kind) == (
+        date(2019, 6, 5),
+        "19/12",
+        "Åbningstider",
+        None,
+        None,
+    )
 
 
 def test_a_date_in_a_sentence_is_not_the_letter_s_date() -> None:

@@ -9,7 +9,7 @@ from ingest.read.text import text_sheet
 
 _WIDE = """Kommunen indkalder borgeren til en ny samtale, når der er gået så lang tid, at den
 forrige ikke længere siger noget om, hvad borgeren har brug for, og det sker også, hvor
-borgeren selv beder om det. Den slags samtaler holdes som regel på jobcentret.
+borgeren selv beder om det. Den slags samtaler holdes på jobcentret.
 Jobcentret skriver bagefter, hvad der blev aftalt, og sender det til borgeren, som kan
 gøre indsigelse, hvis noget er blevet forstået forkert eller er faldet ud undervejs."""
 
@@ -20,7 +20,7 @@ def _texts(printed: str) -> list[str]:
 
 def test_a_line_ends_on_purpose_where_the_next_word_would_have_fitted() -> None:
     first, second = _texts(_WIDE)
-    assert first.endswith("holdes som regel på jobcentret.")
+    assert first.endswith("holdes på jobcentret.")
     assert second.startswith("Jobcentret skriver bagefter")
 
 
@@ -55,3 +55,8 @@ def test_a_bracket_is_not_left_open() -> None:
 def test_the_folketing_s_stamp_stands_alone() -> None:
     stamp = "Offentligt\nL 99 - Bilag 1\nSocialudvalget 2021-22"
     assert _texts(f"Svarene er lagt ved.\n{stamp}\n{_WIDE}")[1:4] == stamp.split("\n")
+
+
+def test_a_section_or_a_stk_begins_a_paragraph_but_a_reference_to_one_does_not() -> None:
+    printed = f"{_WIDE}\n§ 4. Kontoret har åbent.\nStk. 2. Det gælder ikke om fredagen efter\n§ 9 i den anden lov."
+    assert _texts(printed)[-2:] == ["§ 4. Kontoret har åbent.", "Stk. 2. Det gælder ikke om fredagen efter § 9 i den anden lov."]

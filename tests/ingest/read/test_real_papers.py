@@ -23,7 +23,9 @@ _NAMES = (
     "l67-hoeringsnotat-2021",
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_EDITORIAL = re.compile(r"^(?:Tabel \d+|Spørgsmål \d+|svar(?: \d+)?|grund \d+|afsnit \d+|tema \d+, [^,]+|indledning|forside|Baggrund|Initiativ)")
+_EDITORIAL = re.compile(
+    r"^(?:Tabel \d+|Spørgsmål \d+|svar(?: \d+)?|grund \d+|afsnit \d+|tema \d+, [^,]+|indledning|forside|Baggrund|Initiativ)"
+)
 
 pytestmark = pytest.mark.skipif(not _LETTERS.is_dir(), reason=f"the letters are not at hand in {_LETTERS}")
 
