@@ -43,16 +43,25 @@ class Kin:
         """When the official text applied: as long as the digest of the same wording, else as `whole`, its source.
 
         The official text of a source is its wording on the source's first day, so of several wordings of the place it is the one
-        of that day, or the first after it. A digest that says that a later change is not verified ends it.
+        of that day, or the first after it; and where only its numbers have digests, it holds while they all do. A digest that says
+        that a later change is not verified ends it.
         """
         nearest = sorted(self.nearest, key=lambda each: each.in_force.first)
         periods = list(dict.fromkeys(each.in_force for each in nearest))
-        alike = bool(self.exact) or len({each.at for each in nearest}) == 1 or len(periods) == 1
-        chosen = next((each for each in periods if each.holds(whole.first)), periods[0]) if periods and alike else whole
+        if not periods:
+            chosen = whole
+        elif self.exact or len({each.at for each in nearest}) == 1:
+            chosen = next((each for each in periods if each.holds(whole.first)), periods[0])
+        else:
+            chosen = _common(periods) or whole
         chosen = ended_with(chosen, whole)
         doubts = [each.in_force.first for each in self.all if each.confidence is Confidence.U and each.in_force.overlaps(chosen)]
         later = min((first for first in doubts if first > chosen.first), default=None)
         return chosen if later is None else replace(chosen, last=later - timedelta(days=1))
+
+    def standing_back(self, period: Interval) -> tuple[Passage, ...]:
+        """The digests that a text of these days takes the place of; one that outlasts it stays."""
+        return tuple(each for each in self.all if each.in_force.overlaps(period) and not _outlasts(each.in_force, period))
 
 
 class LawDigests:
@@ -120,6 +129,17 @@ def located(at: str) -> Locator | None:
         return Locator.parse(at)
     except BadReference:
         return None
+
+
+def _common(periods: Sequence[Interval]) -> Interval | None:
+    """The days that all of them hold; None where there are none."""
+    first = max(each.first for each in periods)
+    last = min((each.last for each in periods if each.last is not None), default=None)
+    return Interval(first=first, last=last) if last is None or first <= last else None
+
+
+def _outlasts(one: Interval, other: Interval) -> bool:
+    return other.last is not None and (one.last is None or one.last > other.last)
 
 
 def ended_with(period: Interval, whole: Interval) -> Interval:

@@ -61,22 +61,21 @@ def over(official: Official, digests: Sequence[Passage], divide: Divide) -> list
     """
     source = official.source
     lawlike, amending = source.kind.is_law, source.kind is Kind.amending_act
-    known = LawDigests(digests, amending=amending) if lawlike else PaperDigests(digests, official.units)
+    held = [replace(each, in_force=ended_with(each.in_force, source.in_force)) for each in digests]
+    known = LawDigests(held, amending=amending) if lawlike else PaperDigests(held, official.units)
     trails = _trails(official.provisions)
     made: dict[str, Passage] = {}
     replaced: set[str] = set()
     for unit in official.units:
         kin = known.kin(unit)
         period = kin.period(source.in_force)
-        gone = tuple(each for each in kin.all if each.in_force.overlaps(period))
+        gone = kin.standing_back(period)
         replaced.update(each.passage_id for each in gone)
         for passage in _passages(source, unit, kin, gone, period, trails.get(unit.at, ""), divide):
             if passage.passage_id in made:
                 raise BadDocument("twins", f"{source.source}: »{passage.at}« står to gange i dokumentet for samme dage.")
             made[passage.passage_id] = passage
-    rest = (
-        replace(each, in_force=ended_with(each.in_force, source.in_force)) for each in digests if each.passage_id not in replaced
-    )
+    rest = (each for each in held if each.passage_id not in replaced and each.passage_id not in made)
     return [replace(each, position=position) for position, each in enumerate((*made.values(), *rest))]
 
 

@@ -32,7 +32,7 @@ def _provisions(blocks: Sequence[Block]) -> Iterator[Provision]:
         taken = 1
         if is_caption(block) or block.lines[0].cell:
             tables += 1
-            read = table(blocks[number:], places, parent=parent, counted=tables)
+            read = table(blocks, number, places, parent=parent, counted=tables)
             yield from read.provisions
             taken = read.blocks
         elif (note := _NOTE.match(block.text)) and _refers(blocks[:number], note["number"]):

@@ -38,6 +38,8 @@ _TOLERANCE = 0.98
 _HEADING = 0.9
 """Of the column: a line without a full stop, with the next word, must be narrower than this to be a heading or a label."""
 _HEADING_LINES = 3
+_LABELS = 5
+"""Lines that may stand between a full stop and the gap below labels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,10 @@ def _groups(lines: Sequence[Line], ordinary: float, joints: Joints) -> list[tupl
         nearby = lines[max(0, number - _NEARBY) : number + _NEARBY]
         if block and (
             _told(block, line, ordinary, joints)
-            or (_may_end(block, line) and (_ended_early(block, line, nearby) or _labels(block[-1], lines[number:], ordinary)))
+            or (
+                _may_end(block, line)
+                and (_ended_early(block, line, nearby) or _labels(block[-1], lines[number : number + _LABELS], ordinary))
+            )
         ):
             groups.append(tuple(block))
             block = []
@@ -123,7 +128,7 @@ def _labels(last: Line, following: Sequence[Line], ordinary: float) -> bool:
     """Whether after a full stop come lines without one, and then a gap: a heading, or the labels of a table."""
     if not _ENDS.search(last.text):
         return False
-    for number, line in enumerate(following[: _HEADING_LINES + 2]):
+    for number, line in enumerate(following):
         if number and _gap(line, ordinary):
             return True
         if _ENDS.search(line.text):

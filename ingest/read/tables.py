@@ -8,9 +8,9 @@ its sentences stands in which column cannot be told, so the headers of all colum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from ingest.document import Element, Provision
 from ingest.read.places import Places
@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[.:!?]$|^[a-zæøå0-9]")
 _LONGEST_CELL = 700
 """Letters; a longer paragraph is text after a table, not a cell."""
 _LONGEST_LABEL = 40
+_MOST = 40
+"""Labels that may share their cells, and paragraphs that one row's cells may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,30 +38,27 @@ def is_caption(block: Block) -> bool:
     return bool(_CAPTION.match(block.text)) and block.lines[0].cell is None
 
 
-def table(blocks: Sequence[Block], places: Places, *, parent: str | None, counted: int) -> Table:
-    """The table that begins with the first block, a caption or a cell. `counted` names a table without a number of its own."""
-    found = _CAPTION.match(blocks[0].text)
+def table(blocks: Sequence[Block], first: int, places: Places, *, parent: str | None, counted: int) -> Table:
+    """The table that begins with block `first`, a caption or a cell. `counted` names a table without a number of its own."""
+    found = _CAPTION.match(blocks[first].text)
     name = f"Tabel {found['number'] if found else counted}"
     made: list[Provision] = []
     if found:
-        made.append(places.paragraph(blocks[:1], name, parent=parent, element=Element.heading))
+        made.append(places.paragraph([blocks[first]], name, parent=parent, element=Element.heading))
         parent = made[0].at
-    start = len(made)
-    if start < len(blocks) and blocks[start].lines[0].cell:
-        cells = _leading(blocks[start:])
-        return Table(provisions=(*made, *_grid(cells, places, name, parent)), blocks=start + len(cells))
-    rows, taken = _layer(blocks[start:])
+    start = first + len(made)
+    if cells := _cells(blocks, start):
+        return Table(provisions=(*made, *_grid(cells, places, name, parent)), blocks=start + len(cells) - first)
+    rows, end = _layer(blocks, start)
     made += _rows(rows, places, name, parent)
-    return Table(provisions=tuple(made), blocks=start + taken)
+    return Table(provisions=tuple(made), blocks=end - first)
 
 
-def _leading(blocks: Sequence[Block]) -> list[Block]:
-    """The cells of one table."""
-    first = blocks[0].lines[0].cell
-    count = 0
-    while count < len(blocks) and first and (cell := blocks[count].lines[0].cell) and cell[0] == first[0]:
-        count += 1
-    return list(blocks[:count])
+def _cells(blocks: Sequence[Block], start: int) -> list[Block]:
+    """The cells from there on that are of one table."""
+    if start >= len(blocks) or not (first := blocks[start].lines[0].cell):
+        return []
+    return list(takewhile(lambda each: (each.lines[0].cell or (-1,))[0] == first[0], islice(blocks, start, None)))
 
 
 def _grid(cells: Sequence[Block], places: Places, name: str, parent: str | None) -> Iterator[Provision]:
@@ -90,52 +89,51 @@ def _is_label(block: Block) -> bool:
     return not _SENTENCE.search(block.text) or (block.text.endswith(":") and len(block.text) <= _LONGEST_LABEL)
 
 
-def _layer(blocks: Sequence[Block]) -> tuple[list[_Row], int]:
-    """The rows, and how many blocks they took: up to the table's note, or the first that is neither a label nor a cell."""
+def _layer(blocks: Sequence[Block], number: int) -> tuple[list[_Row], int]:
+    """The rows from there on, and where they end: after the table's note, or before what is neither a label nor a cell."""
     rows: list[_Row] = []
-    headers: set[str] = set()
-    number = 0
+    headers: tuple[str, ...] = ()
     while number < len(blocks):
         if rows and _NOTE.match(blocks[number].text):
             note = "fodnote" if blocks[number].text.startswith("*") else "anmærkning"
             rows.append(_Row(label=note, blocks=(blocks[number],), element=Element.footnote))
             return rows, number + 1
-        labels = _run(blocks[number:], labels=True)
-        cells = _run(blocks[number + len(labels) :], labels=False)
-        if not labels or not cells:
+        labels = _run(blocks, number, labels=True)
+        cells = _run(blocks, number + len(labels), labels=False)
+        if not (0 < len(labels) <= _MOST and 0 < len(cells) <= _MOST):
             break
         number += len(labels) + len(cells)
         header, named = _parted([line for each in labels for line in by_line(each)], headers)
         if header:
-            headers.update(each.text for each in header)
+            headers = headers or tuple(each.text for each in header)
             rows.append(_Row(label="", blocks=tuple(header), element=Element.heading))
         rows += [_Row(label=_label(each), blocks=(*each, *cells), element=Element.table_row) for each in named]
     return rows, number
 
 
-def _run(blocks: Sequence[Block], *, labels: bool) -> list[Block]:
-    run: list[Block] = []
-    for block in blocks:
-        if is_caption(block) or _NOTE.match(block.text) or len(block.text) > _LONGEST_CELL or _is_label(block) is not labels:
-            break
-        run.append(block)
-    return run
+def _run(blocks: Sequence[Block], start: int, *, labels: bool) -> list[Block]:
+    """The labels, or the cells, from there on; one more than there may be tells that this is no table."""
+
+    def belongs(block: Block) -> bool:
+        apart = is_caption(block) or _NOTE.match(block.text) or len(block.text) > _LONGEST_CELL
+        return not apart and _is_label(block) is labels
+
+    return list(takewhile(belongs, islice(blocks, start, start + _MOST + 1)))
 
 
-def _parted(labels: Sequence[Block], headers: Iterable[str]) -> tuple[list[Block], list[list[Block]]]:
+def _parted(labels: Sequence[Block], headers: Sequence[str]) -> tuple[list[Block], list[list[Block]]]:
     """Labels without a gap between them are one row's; the first of a table, but for the last, and any that repeat a header are
     the columns'."""
-    known = tuple(headers)
     groups: list[list[Block]] = []
     for block in labels:
         if groups and not block.apart:
             groups[-1].append(block)
         else:
             groups.append([block])
-    if not known:
+    if not headers:
         flat = [block for group in groups for block in group]
         return flat[:-1], [flat[-1:]]
-    header = [block for block in groups[0] if any(each in block.text for each in known)]
+    header = [block for block in groups[0] if any(each in block.text for each in headers)]
     rest = [[block for block in group if block not in header] for group in groups]
     return header, [group for group in rest if group]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_every_provision_that_a_passage_describes_can_be_looked_up_or_is_said_to
 def test_no_two_wordings_of_one_place_are_in_force_on_the_same_day(bundled: Catalogue) -> None:
     for place in {passage.place for passage in bundled.passages}:
         wordings = sorted(bundled.places.at(place), key=lambda each: each.in_force.first)
-        for earlier, later in zip(wordings, wordings[1:], strict=False):
+        for earlier, later in pairwise(wordings):
             assert not earlier.in_force.overlaps(later.in_force), str(place)
 
 

@@ -85,9 +85,9 @@ TABLE = {
         [digest(f"§ 1, stk. 1, nr. {number}", last=date(2022, 6, 30)) for number in (1, 2)],
         [("§ 1, stk. 1", "official", "2020-01-01", "2022-06-30")],
     ),
-    "numbers with days of their own lend none": (
+    "the text holds while all its numbers do, and the number that outlasts it stays": (
         [digest("§ 1, stk. 1, nr. 1", last=date(2022, 6, 30)), digest("§ 1, stk. 1, nr. 2")],
-        [("§ 1, stk. 1", "official", "2020-01-01", None)],
+        [("§ 1, stk. 1", "official", "2020-01-01", "2022-06-30"), ("§ 1, stk. 1, nr. 2", "digest", "2020-01-01", None)],
     ),
     "of two wordings the text is the one of the first day, and the other stays": (
         [digest("§ 1, stk. 1", last=date(2022, 6, 30)), digest("§ 1, stk. 1", first=date(2022, 7, 1))],
@@ -186,6 +186,14 @@ def test_a_paragraph_of_a_letter_gets_the_digest_that_says_what_it_says() -> Non
     assert (first.about, first.note) == ("Om grund 1, første halvår", None)
     assert (second.about, second.note, second.subject) == ("Om grund 1, mødepligt", "For bredt.", "proposal")
     assert (rest.at, rest.text_status) == ("baggrund", "digest")
+
+
+def test_what_a_digest_left_open_ends_with_its_act() -> None:
+    ended = replace(SOURCE, in_force=Interval(first=WHOLE.first, last=date(2023, 12, 31)))
+    assert told(merged([unit("§ 1, stk. 1")], [digest("§ 1, stk. 1"), digest("§ 2")], ended)) == [
+        ("§ 1, stk. 1", "official", "2020-01-01", "2023-12-31"),
+        ("§ 2", "digest", "2020-01-01", "2023-12-31"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,27 @@ def test_a_hostile_file_is_refused_by_name_within_its_limits(hostile: Hostile) -
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= LIMITS.memory
 
 
+@pytest.mark.parametrize(
+    ("text", "tries"),
+    [
+        ("Kommunen Skal.\n" * 100_000, "one paragraph of a hundred thousand sentences"),
+        ("• Kommunen:\n" * 50_000, "lists that lead up to lists"),
+        ("Tabel 1: Alt\n\n" + "Gruppe\n\n" * 20_000 + "Hver uge.\n\n" * 20_000, "every label of a table with every cell"),
+        ("Afsnit.\n\n" * 50_000, "fifty thousand paragraphs at one place"),
+        ("Kære alle\n\n" * 50_000, "a letter of salutations"),
+        ("1) Først (\n\n" * 50_000, "reasons without end"),
+    ],
+    ids=lambda value: value if len(value) < 60 else "",
+)
+def test_a_long_text_takes_time_and_memory_in_proportion(text: str, tries: str) -> None:
+    held, begun = _resident(), perf_counter()
+    read = read_paper(text.encode(), "a.txt", kind=None, vocabulary=frozenset())
+    assert perf_counter() - begun < LIMITS.wall, tries
+    assert sum(len(each.text) for each in read.provisions) <= 2 * len(text)
+    del read
+    assert _resident() - held < 10 * _PARENT_MAY_GROW
+
+
 def test_there_are_at_least_sixty_of_them() -> None:
     assert len({(each.tries, each.name) for each in _HOSTILE}) >= 60
 
