@@ -8,7 +8,7 @@ AS_OF ?=
 export Q
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench mutate-law serve clean help
+.PHONY: ask test check format bench crash mutate-law serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -30,6 +30,10 @@ format: $(BIN)/.installed-dev  ## rewrite the code in the house style
 
 bench: $(BIN)/.installed-dev  ## print how long things take
 	@$(BIN)/python -m evals.bench
+	@$(BIN)/python -m ingest.cli.bench
+
+crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points and look for what was lost
+	@SAGLIG_KILLS=200 $(BIN)/pytest tests/ingest/test_crash.py
 
 mutate-law: $(BIN)/.installed-dev  ## change one thing of the law data at a time, and show whether a case or the transcript sees it
 	@$(BIN)/python -m evals.mutation

@@ -14,6 +14,7 @@ from ingest.document import OffsetMap, Piece
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _BROKEN = re.compile(r"(?P<left>[^\W_]*)(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 100
 _SUSPENDED = {"og", "eller", "samt", "til", "såvel", "henholdsvis", "hhv"}
 """Words after which a hyphen stands for the rest of a compound: »kontant- og uddannelseshjælp«."""
 
@@ -26,12 +27,10 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     broken = False
     for line in lines:
-        words = list(_WORD.finditer(line))
-        end = _BROKEN.search(line.rstrip())
-        for number, word in enumerate(words):
-            if not (broken and number == 0) and not (end and word.end() == end.end("left") > end.start("left")):
-                found.add(word.group().lower())
-        broken = end is not None
+        words = _WORD.findall(line)
+        ends_broken = _broken(line.rstrip()) is not None
+        found.update(word.lower() for word in words[int(broken) : len(words) - int(ends_broken)])
+        broken = ends_broken
     return frozenset(found)
 
 
@@ -55,9 +54,14 @@ def mend(parts: Sequence[tuple[int, str]], vocabulary: frozenset[str]) -> tuple[
     return "".join(text), OffsetMap(pieces=tuple(pieces))
 
 
+def _broken(line: str) -> re.Match[str] | None:
+    """The hyphen at the end of a line and the letters before it; nothing is searched in more than the longest word."""
+    return _BROKEN.search(line[-_LONGEST_WORD:])
+
+
 def _end_of(line: str, following: str, vocabulary: frozenset[str]) -> tuple[str, str]:
     """The line as it stands in the running text, and what joins it to the next."""
-    broken = _BROKEN.search(line)
+    broken = _broken(line)
     if not broken or not following:
         return line, " "
     first = _FIRST_WORD.match(following)

@@ -14,6 +14,7 @@ from importlib import import_module
 
 from corpus.errors import BadDocument
 from ingest.read.child import REFUSED
+from ingest.read.limits import LIMITS
 from ingest.read.sheet import Sheet, to_wire
 from ingest.read.sniff import Format
 
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (wire, wire))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        written, status = to_wire(_reader(format_)(sys.stdin.buffer.read())), 0
+        written, status = to_wire(_weighed(_reader(format_)(sys.stdin.buffer.read()))), 0
     except BadDocument as refusal:
         written, status = _refused(refusal.reason, str(refusal)), REFUSED
     except MemoryError:
@@ -51,6 +52,15 @@ def _reader(format_: Format) -> Callable[[bytes], Sheet]:
     module, name = _READERS[format_]
     reader: Callable[[bytes], Sheet] = getattr(import_module(module), name)
     return reader
+
+
+def _weighed(sheet: Sheet) -> Sheet:
+    """The sheet, if the parent can hold it."""
+    if len(sheet.printed) > LIMITS.text:
+        raise BadDocument("bomb", f"Dokumentet har flere end {LIMITS.text // 1_000_000} mio. tegn. Del det op i dele.")
+    if len(sheet.lines) > LIMITS.lines:
+        raise BadDocument("bomb", f"Dokumentet har flere end {LIMITS.lines} linjer. Del det op i dele.")
+    return sheet
 
 
 def _refused(reason: str, text: str) -> bytes:

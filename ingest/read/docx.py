@@ -25,6 +25,7 @@ from ingest.read.sheet import Part, Sheet, Style, sheet_of
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel)", re.IGNORECASE)
 _ITEM = re.compile(r"list|opstilling|punkt", re.IGNORECASE)
+_DAMAGED = "Word-dokumentet er beskadiget og kan ikke læses. Hent det igen fra kilden."
 _TINY_POINTS = 3
 _WHITE = "FFFFFF"
 
@@ -35,18 +36,16 @@ def docx_sheet(raw: bytes) -> Sheet:
     try:
         word = docx.Document(io.BytesIO(raw))
     except (OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
-        raise BadDocument("damaged", "Word-dokumentet er beskadiget og kan ikke læses. Hent det igen fra kilden.") from error
+        raise BadDocument("damaged", _DAMAGED) from error
     reading = _Reading()
     parts = [part for part in reading.parts(word) if part.text]
     if not parts:
         raise BadDocument("empty", "Word-dokumentet har ingen tekst.")
-    if sum(len(part.text) for part in parts) > LIMITS.text:
-        raise BadDocument("bomb", f"Word-dokumentet har flere end {LIMITS.text // 1_000_000} mio. tegn. Del det op i dele.")
     return sheet_of(parts, title=word.core_properties.title or None, remarks=reading.remarks())
 
 
 def _weigh(raw: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+    with _archive(raw) as archive:
         entries = archive.infolist()
         if len(entries) > LIMITS.entries or sum(each.file_size for each in entries) > LIMITS.unfolded:
             raise BadDocument("bomb", "Word-dokumentet folder sig ud til langt mere, end det fylder, og læses ikke.")
@@ -57,11 +56,18 @@ def _weigh(raw: bytes) -> None:
                 raise BadDocument("entities", "Word-dokumentet har XML-entiteter, som ikke hører hjemme i det, og læses ikke.")
 
 
+def _archive(raw: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(raw))
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise BadDocument("damaged", _DAMAGED) from error
+
+
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         return archive.read(entry)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-        raise BadDocument("damaged", "Word-dokumentet er beskadiget og kan ikke læses. Hent det igen fra kilden.") from error
+        raise BadDocument("damaged", _DAMAGED) from error
 
 
 class _Reading:

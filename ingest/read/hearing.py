@@ -17,7 +17,8 @@ _RECEIVED = re.compile(
 )
 _SHORT_NAME = re.compile(r"(?P<full>.+?)\s*\((?P<short>[A-ZÆØÅ][\w.-]*)\)")
 _LABEL = re.compile(r"([A-ZÆØÅ][\w-]+(?:minister|styrelse)\w*?)s bemærkninger\s*:?")
-_CONCLUSION = re.compile(r"[^.]*\b[Bb]emærkning(?:en|erne)\b[^.]*\bgivet anledning\b[^.]*\.?")
+_CONCLUSION = re.compile(r"\b[Bb]emærkning(?:en|erne)\b.*\bgivet anledning\b", re.DOTALL)
+_MOST_NAMES = 200
 _CONCLUDED = re.compile(r"givet anledning til ændring\w*(?: (?:i|af) lovforslaget)?\.$")
 _UNCHANGED = re.compile(r"\bikke\b")
 _BESIDES = re.compile(r"\s*(?:Herudover|I øvrigt|Derudover)\b")
@@ -37,7 +38,7 @@ class Parties:
     @classmethod
     def listed(cls, blocks: Sequence[Block]) -> Parties:
         found = _RECEIVED.search(" ".join(each.text for each in blocks))
-        names = sorted(_names(found["names"]) if found else (), key=lambda name: -len(name))
+        names = sorted(islice(_names(found["names"]), _MOST_NAMES) if found else (), key=lambda name: -len(name))
         if names:
             one = "|".join(map(re.escape, names))
             speaks = rf"((?:{one})(?:(?:, | og )(?:{one}))*)(?=[\s,])"
@@ -62,7 +63,7 @@ def _names(listed: str) -> Iterator[str]:
 
 def is_hearing(blocks: Sequence[Block]) -> bool:
     """Whether a paper of no given kind is one: a ministry's remarks under a label of their own, and what they did to the bill."""
-    return any(_LABEL.fullmatch(each.text) for each in blocks) and any(_CONCLUSION.search(each.text) for each in blocks)
+    return any(_LABEL.fullmatch(each.text) for each in blocks) and any(_conclusions(each.text) for each in blocks)
 
 
 def hearing_joints(blocks: Sequence[Block]) -> Joints:
@@ -109,7 +110,7 @@ class _Note:
             number += stamped or 1
 
     def _said(self, block: Block) -> Provision:
-        if _CONCLUSION.match(block.text) or block.text.startswith(self._ministry):
+        if _concludes(block.text) or block.text.startswith(self._ministry):
             self._speaker = self._ministry
         elif (party := self._parties.match(block.text)) and self._theme + bool(self._headed) and not _introduces(self._headed):
             if self._speaker == self._ministry and self._headed:
@@ -170,4 +171,10 @@ def _changes(text: str, concluded: Sequence[str]) -> bool:
 
 
 def _conclusions(text: str) -> list[str]:
-    return [each.group() for each in _CONCLUSION.finditer(text)]
+    """The sentences that tell what the remarks did to the bill."""
+    return [each for each in text.split(".") if _CONCLUSION.search(each)]
+
+
+def _concludes(text: str) -> bool:
+    """Whether the text begins with telling it, which only the ministry does."""
+    return _CONCLUSION.search(text.partition(".")[0]) is not None

@@ -47,8 +47,6 @@ def html_sheet(raw: bytes) -> Sheet:
         raise BadDocument(
             "empty", "Websiden har ingen tekst. Den er måske bygget af et program i browseren: gem den som PDF i stedet."
         )
-    if sum(len(part.text) for part in parts) > LIMITS.text:
-        raise BadDocument("bomb", f"Websiden har flere end {LIMITS.text // 1_000_000} mio. tegn. Del dokumentet op i dele.")
     title = page.css_first("title")
     return sheet_of(parts, title=" ".join(title.text().split()) or None if title else None, remarks=reading.remarks())
 

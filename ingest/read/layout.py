@@ -43,7 +43,8 @@ def reading_order(runs: Sequence[Run], *, tables: int = 0) -> tuple[Row, ...]:
     if len(edges) < 2:
         return tuple(lines)
     inside = [line for line in lines if any(abs(line.x - edge) <= line.size for edge in edges)]
-    top, bottom = max(each.y for each in _beside(lines)), min(each.y for each in _beside(lines))
+    heights = [each.y for each in _beside(lines)]
+    top, bottom = max(heights), min(heights)
     region = [line for line in inside if bottom - line.size / 2 <= line.y <= top + line.size / 2]
     chosen = {id(line) for line in region}
     above = [line for line in lines if id(line) not in chosen and line.y > top]

@@ -26,6 +26,8 @@ _FIELD = re.compile(
 _ACT = re.compile(rf"{_MARK}(?P<act>[A-ZÆØÅ]\w+loven)\b")
 _SHORT = 60
 """Letters in the longest line of a letterhead."""
+_SIGNATURE = 8
+"""Blocks that a greeting with names and offices may have."""
 _SALUTATION_WITHIN = 25
 """Blocks from the top within which a salutation makes what stands above it a letterhead."""
 
@@ -52,8 +54,9 @@ class _Letter:
             if head:
                 yield self._places.paragraph(self._blocks[number : number + head], "brevhoved")
             elif _CLOSING.fullmatch(self._blocks[number].text):
-                yield self._places.paragraph(self._blocks[number:], "underskrift")
-                return
+                head = 1 + sum(1 for _ in takewhile(_is_short, islice(self._blocks, number + 1, number + _SIGNATURE)))
+                yield self._places.paragraph(self._blocks[number : number + head], "underskrift")
+                self._place, self._parent = "bilag", None
             else:
                 yield self._provision(number)
             number += head or 1

@@ -12,6 +12,8 @@ from ingest.read.tables import is_caption, table
 
 _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\.?\s+(?=[A-ZÆØÅ])")
 _NOTE = re.compile(r"(?P<number>\d{1,2})\s+[A-ZÆØÅ]")
+_REFERENCE = re.compile(r"[^\W\d_](\d{1,2})\b")
+"""The number of a note, as it follows a word."""
 _LONGEST = 80
 """Letters of a heading that go into a locator."""
 
@@ -24,6 +26,7 @@ def outline(blocks: Sequence[Block]) -> tuple[Provision, ...]:
 def _provisions(blocks: Sequence[Block]) -> Iterator[Provision]:
     places = Places()
     above: list[tuple[int, str]] = []
+    referred: set[str] = set()
     place, tables, number = "indledning", 0, 0
     while number < len(blocks):
         block = blocks[number]
@@ -35,7 +38,7 @@ def _provisions(blocks: Sequence[Block]) -> Iterator[Provision]:
             read = table(blocks, number, places, parent=parent, counted=tables)
             yield from read.provisions
             taken = read.blocks
-        elif (note := _NOTE.match(block.text)) and _refers(blocks[:number], note["number"]):
+        elif (note := _NOTE.match(block.text)) and note["number"] in referred:
             yield places.paragraph([block], f"{place}, fodnote {note['number']}", parent=parent, element=Element.footnote)
         elif is_heading(block, following):
             level = block.level or _level(block.text)
@@ -46,6 +49,7 @@ def _provisions(blocks: Sequence[Block]) -> Iterator[Provision]:
             yield heading
         else:
             yield places.paragraph([block], place, parent=parent)
+        referred.update(_REFERENCE.findall(block.text))
         number += taken
 
 
@@ -61,8 +65,3 @@ def _named(heading: str) -> str:
     if len(heading) <= _LONGEST:
         return heading
     return heading[: heading.rfind(" ", 0, _LONGEST) if " " in heading[:_LONGEST] else _LONGEST].rstrip(" ,;:-–")
-
-
-def _refers(blocks: Sequence[Block], number: str) -> bool:
-    """Whether a word above bears the note's number."""
-    return any(re.search(rf"[^\W\d_]{number}\b", block.text) for block in blocks)

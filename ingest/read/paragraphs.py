@@ -17,8 +17,10 @@ from ingest.read.widths import width_of
 from ingest.repair import mend, words_of
 
 _NEVER = re.compile(r"(?!)")
-_ENDS = re.compile(r"(?:[.:!?…;)”»\"]\d{0,2}|(?:https?://|www\.)\S+)\s*$")
-_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]\s*$")
+_SENTENCE_END = re.compile(r"(?:[.:!?…;)”»\"]\d{0,2}|(?:https?://|www\.)\S+)$")
+_HYPHEN_END = re.compile(r"[^\W_][-\u2010\u2011\u00ad]$")
+_TAIL = 200
+"""Letters in which the end of a line shows itself: nothing is searched in a line of a million."""
 _MARKED = re.compile(
     r"(?:[•●▪■◦‣\uf0b7]|\d{1,2}\)\s|(?:\d{1,2}\.|[a-z]\)|\(\d{1,2}\)|[o–-])\s+(?=[A-ZÆØÅ”\"»])|\*\S|Anm\.:|Tabel \d+[.:])"
 )
@@ -42,6 +44,16 @@ _LABELS = 5
 """Lines that may stand between a full stop and the gap below labels."""
 
 
+def _ends(line: str) -> bool:
+    """Whether a sentence may end with the line: a full stop and its like, also before a note's number, or a web address."""
+    return bool(_SENTENCE_END.search(line[-_TAIL:].rstrip()))
+
+
+def _is_broken(line: str) -> bool:
+    """Whether the line ends within a word."""
+    return bool(_HYPHEN_END.search(line[-_TAIL:].rstrip()))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Joints:
     """Words of art by which lines of one kind of paper begin or end a paragraph: `begins` after a full stop, `opens` also after a
@@ -54,7 +66,7 @@ class Joints:
     def part(self, block: Sequence[Line], start: str) -> bool:
         """Whether the line that starts so begins a paragraph after the block."""
         last = block[-1].text.rstrip()
-        if self.ends.search(last) or (_ENDS.search(last) and self.begins.match(start)):
+        if self.ends.search(last[-_TAIL:]) or (_ends(last) and self.begins.match(start)):
             return True
         return len(block) < _HEADING_LINES and self.opens.match(start) is not None
 
@@ -100,7 +112,7 @@ def _spacing_in_sentences(lines: Sequence[Line]) -> float:
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether one sentence certainly runs over both lines."""
-    return following.text.lstrip()[:1].islower() and not _ENDS.search(line.text)
+    return following.text.lstrip()[:1].islower() and not _ends(line.text)
 
 
 def _told(block: Sequence[Line], line: Line, ordinary: float, joints: Joints) -> bool:
@@ -112,12 +124,12 @@ def _told(block: Sequence[Line], line: Line, ordinary: float, joints: Joints) ->
         return True
     if STAMP.fullmatch(last.text) or STAMP.fullmatch(line.text):
         return not (STAMP.fullmatch(last.text) and STAMP.fullmatch(line.text))
-    ended = bool(_ENDS.search(last.text))
-    if (_MARKED.match(start) and (ended or not _HYPHEN.search(last.text))) or joints.part(block, start):
+    ended = _ends(last.text)
+    if (_MARKED.match(start) and (ended or not _is_broken(last.text))) or joints.part(block, start):
         return True
     if ended and _LAW.match(start):
         return True
-    return _gap(line, ordinary) and _may_begin(start) and not _HYPHEN.search(last.text) and (ended or not _open(block))
+    return _gap(line, ordinary) and _may_begin(start) and not _is_broken(last.text) and (ended or not _open(block))
 
 
 def _gap(line: Line, ordinary: float) -> bool:
@@ -126,12 +138,12 @@ def _gap(line: Line, ordinary: float) -> bool:
 
 def _labels(last: Line, following: Sequence[Line], ordinary: float) -> bool:
     """Whether after a full stop come lines without one, and then a gap: a heading, or the labels of a table."""
-    if not _ENDS.search(last.text):
+    if not _ends(last.text):
         return False
     for number, line in enumerate(following):
         if number and _gap(line, ordinary):
             return True
-        if _ENDS.search(line.text):
+        if _ends(line.text):
             return False
     return False
 
@@ -139,11 +151,9 @@ def _labels(last: Line, following: Sequence[Line], ordinary: float) -> bool:
 def _may_end(block: Sequence[Line], line: Line) -> bool:
     """Whether a paragraph can end before the line: after a full stop, or as a heading of few lines."""
     last, start = block[-1].text.rstrip(), line.text.lstrip()
-    if _HYPHEN.search(last) or not _may_begin(start):
+    if _is_broken(last) or not _may_begin(start):
         return False
-    return bool(_ENDS.search(last)) or (
-        len(block) <= _HEADING_LINES and start[0].isupper() and not last.endswith(",") and not _open(block)
-    )
+    return _ends(last) or (len(block) <= _HEADING_LINES and start[0].isupper() and not last.endswith(",") and not _open(block))
 
 
 def _may_begin(start: str) -> bool:
@@ -151,8 +161,8 @@ def _may_begin(start: str) -> bool:
 
 
 def _open(block: Sequence[Line]) -> bool:
-    """Whether a bracket of the block is not closed yet."""
-    text = " ".join(each.text for each in block)
+    """Whether a bracket of the block's last lines is not closed yet."""
+    text = " ".join(each.text for each in block[-_HEADING_LINES:])
     return text.count("(") > text.count(")")
 
 
@@ -161,7 +171,7 @@ def _ended_early(block: Sequence[Line], line: Line, nearby: Sequence[Line]) -> b
     if _NOTE.match(block[0].text):
         return False
     reach = _reach(block[-1], line)
-    if not _ENDS.search(block[-1].text):
+    if not _ends(block[-1].text):
         return reach < _HEADING * max(width_of(each.text) for each in nearby)
     own = max(width_of(each.text) for each in block[-_NEARBY:])
     return reach < _TOLERANCE * own or reach < _column(nearby)
@@ -174,6 +184,6 @@ def _reach(line: Line, following: Line) -> float:
 
 def _column(nearby: Sequence[Line]) -> float:
     """The least that did not fit on a line nearby; 0 where too few are known."""
-    known = [_reach(each, after) for each, after in pairwise(nearby) if _runs_on(each, after) and not _HYPHEN.search(each.text)]
+    known = [_reach(each, after) for each, after in pairwise(nearby) if _runs_on(each, after) and not _is_broken(each.text)]
     usual = [each for each in known if each >= _ODD * median(known)]
     return min(usual) if len(usual) >= _KNOWN else 0.0

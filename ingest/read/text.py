@@ -72,6 +72,8 @@ def _lines(printed: str) -> list[Line]:
         if part == "\n":
             blank += 1
         elif part.strip():
+            if len(lines) >= LIMITS.lines:
+                raise BadDocument("bomb", f"Teksten har flere end {LIMITS.lines} linjer. Del dokumentet op i dele.")
             spacing = None if top else float(blank)
             lines.append(Line(text=part, start=start, page=page if paged else None, spacing=spacing))
             blank, top = 0, False

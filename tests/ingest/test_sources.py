@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,12 @@ from corpus.model import Kind, Passage
 from corpus.places import Places
 from ingest.adding import Added, Intake
 from ingest.content import content_of, corpus_reader, known_in
+from ingest.errands import Errands
+from ingest.fetching import fetch
 from ingest.merge import Merged
+from ingest.publisher import Publisher, Retsinformation
 from ingest.shelf import Shelf
+from tests.ingest.publishing import Clock, opened
 from tests.ingest.workshop import AT
 
 SOURCES = Path(__file__).parents[2].parent / "shared" / "sources"
@@ -138,3 +143,23 @@ def test_every_place_that_the_corpus_knew_is_still_there_on_its_days(merged: Mer
     for passage in load_catalogue().passages:
         for day in (passage.in_force.first, passage.in_force.last or date(2030, 1, 1)):
             assert places.resolves(passage.place, day), passage.passage_id
+
+
+def test_the_official_files_are_fetched_from_a_publisher_as_they_are(tmp_path: Path) -> None:
+    catalogue = load_catalogue()
+    with opened() as shop, writing(tmp_path, since=AT):
+        for path in (SOURCES / "lexdania").glob("*.xml"):
+            shop.documents[f"/eli/lta/{path.stem.replace('-', '/')}"] = path.read_bytes()
+        intake = Intake(
+            shelf=Shelf.writing(tmp_path),
+            read=corpus_reader(catalogue, tmp_path, "refuse"),
+            known=known_in(BUNDLED, catalogue),
+            at=AT,
+        )
+        publisher = Publisher(documents=shop.url, feed=shop.url, user_agent="saglig-ingest/1")
+        with closing(Retsinformation(publisher, Clock(AT))) as asking:
+            errands = Errands.writing(tmp_path)
+            first = fetch(sorted(shop.documents), publisher=asking, errands=errands, intake=intake)
+            again = fetch(sorted(shop.documents), publisher=asking, errands=errands, intake=intake)
+    assert [entry.source for entry in first.added.taken] == sorted(shop.documents)
+    assert ([entry.source for entry in again.added.unchanged], shop.sent) == (sorted(shop.documents), 4)

@@ -354,8 +354,8 @@ OTHERS = (
     Hostile(tries="five thousand files", name="a.docx", build=_many_entries, reason="bomb"),
     Hostile(tries="entities upon entities", name="a.docx", build=lambda: office(_ENTITIES), reason="entities"),
     Hostile(tries="an entity from the disk", name="a.docx", build=lambda: office(_OUTSIDE), reason="entities"),
-    Hostile(tries="the first half", name="a.docx", build=lambda: (raw := word("<w:p/>"))[: len(raw) // 2], reason="damaged"),
-    Hostile(tries="no zip behind its first bytes", name="a.docx", build=lambda: _PACKED + _NOISE, reason="damaged"),
+    Hostile(tries="the first half", name="a.docx", build=lambda: (raw := word("<w:p/>"))[: len(raw) * 4 // 5], reason="damaged"),
+    Hostile(tries="no zip behind its first bytes", name="a.docx", build=lambda: _PACKED + _NOISE, reason="unsupported"),
     Hostile(tries="locked files", name="a.docx", build=_locked_zip, reason="encrypted"),
     Hostile(tries="a document that is not XML", name="a.docx", build=lambda: office(_NOISE), reason="damaged"),
     Hostile(tries="no text", name="a.docx", build=lambda: word("<w:p/>"), reason="empty"),
@@ -433,6 +433,8 @@ OTHERS = (
     Hostile(tries="escape codes", name="a.txt", build=lambda: b"\x1b[2J\x1b[31mHej", reason="encoding"),
     Hostile(tries="nothing but line feeds", name="a.txt", build=lambda: b"\n" * 10_000, reason="empty"),
     Hostile(tries="fifty megabytes and one byte", name="a.txt", build=lambda: b"a" * (50 * _MEGABYTE + 1), reason="too_large"),
+    Hostile(tries="a million lines", name="a.txt", build=lambda: b"a\n" * _MEGABYTE, reason="bomb"),
+    Hostile(tries="a million paragraphs", name="a.html", build=lambda: b"<html>" + b"<p>a" * _MEGABYTE, reason="bomb"),
     Hostile(tries="six million letters", name="a.txt", build=lambda: b"ord og\n" * 900_000, reason="bomb"),
 )
 
