@@ -164,3 +164,5 @@ class Citation:
     page: int | None
     valid_from: date
     valid_to: date | None
+    official: bool = False
+    """Whether the quotation is the source's own words and not a digest's."""

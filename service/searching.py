@@ -35,7 +35,7 @@ def _passage_json(scored: ScoredPassage, library: Library) -> Json:
         "rank": passage.rank.name,
         "speaker": passage.speaker,
         "confidence": passage.confidence.value,
-        "text_status": source.text_status,
+        "text_status": passage.text_status,
         "url": source.official_url,
         "valid_from": passage.in_force.first.isoformat(),
         "valid_to": passage.in_force.last.isoformat() if passage.in_force.last else None,

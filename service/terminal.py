@@ -81,6 +81,7 @@ class Printer:
         first = day(citation.valid_from, self._language)
         period = say("period_closed" if last else "period_open", self._language, first=first, last=last)
         self.line(Text.assemble((f"[{number}] ", "cyan"), (citation.label, "bold"), f" · {period}"))
-        self.line(Text(f"»{citation.quote}« ({say('restated', self._language)})"), indent=4)
+        restated = "" if citation.official else f" ({say('restated', self._language)})"
+        self.line(Text(f"»{citation.quote}«{restated}"), indent=4)
         if citation.url:
             self.line(Text(citation.url, style="dim"), indent=4)

@@ -17,7 +17,7 @@ def lines(proof: Proof) -> Iterator[str]:
     yield _row("i alt", proof, None)
     apart = len(proof.tried) - len(proof.named())
     told = apart - len(proof.survivors())
-    yield f"Opdaget: {told} af {apart} mutanter, der kan ses ({told / apart if apart else 1:.1%}), med {proof.cases} cases."
+    yield f"Opdaget: {told} af {apart} mutanter, der kan ses ({told / apart if apart else 1:.2%}), med {proof.cases} cases."
     for mutant in proof.survivors():
         yield f"overlevet: {mutant}"
     for each in proof.mistaken():

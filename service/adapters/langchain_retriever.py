@@ -47,7 +47,7 @@ class SagligRetriever(BaseRetriever):
             "valid_from": passage.in_force.first.isoformat(),
             "valid_to": passage.in_force.last.isoformat() if passage.in_force.last else None,
             "confidence": passage.confidence.value,
-            "text_status": source.text_status,
+            "text_status": passage.text_status,
             "score": scored.score,
         }
         return Document(id=passage.passage_id, page_content=passage.text, metadata=metadata)

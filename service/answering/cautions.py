@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from corpus.citation import label
-from corpus.model import Confidence, Passage, Place
+from corpus.model import OFFICIAL, Confidence, Passage, Place
 from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
 from service.answering.library import Library
@@ -31,9 +31,13 @@ def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: 
         *_later_consolidations(used, library, question.as_of, question.language),
         *_ways(draft),
         *_search(draft),
-        Caution(kind="digest", text=say("digest", question.language)),
+        *([Caution(kind="digest", text=say("digest", question.language))] if _restated(used) else []),
     ]
     return tuple(dict.fromkeys(raised))
+
+
+def _restated(used: Iterable[Passage]) -> bool:
+    return any(each.text_status != OFFICIAL for each in used)
 
 
 def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:

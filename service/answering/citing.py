@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.citation import label
-from corpus.model import Citation, Passage, Source
+from corpus.model import OFFICIAL, Citation, Passage, Source
 from service.wording import Weighing, sentences, stems
 
 _LEANS = re.compile(
@@ -51,6 +51,7 @@ def cite(source: Source, passage: Passage, quote: str) -> Citation:
         page=passage.page,
         valid_from=passage.in_force.first,
         valid_to=passage.in_force.last,
+        official=passage.text_status == OFFICIAL,
     )
 
 
