@@ -11,7 +11,7 @@ from corpus.errors import BadDocument
 from corpus.model import Kind
 from ingest.document import Document, Element
 from ingest.read.paper import read_paper
-from tests.ingest.read.hostile import word
+from tests.ingest.read.hostile.word_files import word
 
 _MARKDOWN = """---
 title: skjult

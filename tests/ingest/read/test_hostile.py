@@ -14,10 +14,14 @@ from ingest.read.child import read_apart
 from ingest.read.limits import LIMITS, Limits
 from ingest.read.paper import read_paper
 from ingest.read.sniff import Format
-from tests.ingest.read.hostile import OTHERS, PDFS, Hostile, shared_stream
+from tests.ingest.read.hostile.case import Hostile
+from tests.ingest.read.hostile.making import shared_stream
+from tests.ingest.read.hostile.pdf_files import PDFS
+from tests.ingest.read.hostile.text_files import TEXTS
+from tests.ingest.read.hostile.word_files import WORDS
 from tests.ingest.read.pdfs import document, page_of
 
-_HOSTILE = (*PDFS, *OTHERS)
+_HOSTILE = (*PDFS, *WORDS, *TEXTS)
 _PARENT_MAY_GROW = 50_000_000
 
 
