@@ -6,9 +6,11 @@ BIN := .venv/bin
 Q ?= Må BIU skære antallet af jobsamtaler ned til én om året og holde friere samtaler i stedet, så sagsbehandleren ikke skal afklare ret og pligt?
 AS_OF ?=
 export Q
+EVALS ?= evals/rules evals/retrieval/digests_test.yaml evals/answers/test.yaml evals/refusals/test.yaml
+OUT ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench crash mutate-law serve clean help
+.PHONY: ask test check format bench evals crash mutate-law serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -31,6 +33,10 @@ format: $(BIN)/.installed-dev  ## rewrite the code in the house style
 bench: $(BIN)/.installed-dev  ## print how long things take
 	@$(BIN)/python -m evals.bench
 	@$(BIN)/python -m ingest.cli.bench
+
+evals: $(BIN)/.installed-dev  ## measure EVALS (default: the deterministic suites); fails where a gate breaks; OUT=FOLDER keeps the reports
+	@$(BIN)/saglig-ingest build --quiet-when-current
+	@$(BIN)/saglig-evals run $(EVALS) $(if $(OUT),--out $(OUT))
 
 crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points and look for what was lost
 	@SAGLIG_KILLS=200 $(BIN)/pytest tests/ingest/test_crash.py

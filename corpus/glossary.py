@@ -1,4 +1,5 @@
-"""What acts are called (`glossary.yaml`): abbreviations, short titles and everyday names, each leading to one work.
+"""What acts are called (`glossary.yaml`): abbreviations, short titles and everyday names, each leading to one work; and the words that
+people search with, each leading to the word that the law uses.
 
 A name means the same whatever its case. An act that has been repealed says since when, and by what.
 """
@@ -6,7 +7,7 @@ A name means the same whatever its case. An act that has been repealed says sinc
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -42,14 +43,20 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True)
 class Glossary:
-    """All acts by work, and the work that each name means."""
+    """All acts by work, and the work that each name means; `terms` are the law's words, each with what people say instead."""
 
     acts: Mapping[str, Act]
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def works(self) -> dict[str, str]:
         """Every name and title -> work."""
         return {name: act.work for act in self.acts.values() for name in (act.title, *act.names)}
+
+    @property
+    def works_in_any_language(self) -> dict[str, str]:
+        """`works`, and what each act is called in English."""
+        return {**{act.en: act.work for act in self.acts.values()}, **self.works}
 
     @property
     def repealed(self) -> tuple[Act, ...]:
@@ -78,11 +85,25 @@ def load_glossary(path: Path, held: Collection[str] | None = None) -> Glossary:
         for name in (act.title, *act.names):
             if (other := owners.setdefault(name.casefold(), act.work)) != act.work:
                 raise BadRule(path.name, act.work, f"»{name}« er allerede et navn for {other}")
+    terms = _terms(file.sub("terms")) if file.holds("terms") else {}
     file.done()
     for act in acts.values():
         if act.repealed is not None and act.repealed.by not in acts:
             raise BadRule(path.name, act.work, f"er afløst af {act.repealed.by}, som ikke står i filen")
-    return Glossary(acts=acts)
+    return Glossary(acts=acts, terms=terms)
+
+
+def _terms(entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    """BadRule for a term that nobody says otherwise, and for words that lead to two terms."""
+    terms = {term: entry.texts(term) for term in entry.names()}
+    owners: dict[str, str] = {}
+    for term, said in terms.items():
+        if not said:
+            raise entry.bad(f"»{term}« har ingen ord, der fører til det")
+        for words in said:
+            if (other := owners.setdefault(words.casefold(), term)) != term:
+                raise entry.bad(f"»{words}« fører allerede til »{other}«")
+    return terms
 
 
 def _act(work: str, entry: Entry) -> Act:

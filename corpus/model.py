@@ -125,6 +125,7 @@ class Passage:
     `digest` is the SHA-256 of what is embedded (breadcrumb and text); `describes` are the provisions that a passage
     speaks about without making them, as they stood on `described_on`. `text_status` is "official" where the text is the
     source's own words: a source of which the official text is at hand may still have digests of what it does not say.
+    `found_by` are the words of the subject index that lead here: searched, never shown.
     """
 
     passage_id: str
@@ -146,6 +147,7 @@ class Passage:
     note: str | None = None
     page: int | None = None
     text_status: str = "digest"
+    found_by: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

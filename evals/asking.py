@@ -13,7 +13,7 @@ from evals.rows import BadCase, Row
 from evals.subject import Subject
 from evals.suite import Json
 from service.answering.library import Library
-from service.asking import question
+from service.asking import AskedDay, asked_day, question
 from service.model import Answer, Role
 from service.wire import answer_json
 
@@ -44,7 +44,7 @@ def read_asked(row: Row) -> Asked:
 
 def ask(asked: Asked, subject: Subject) -> Json:
     """`{"answer": …, "passages": …}`, or `{"raised": …}` where the question itself was turned away. BadCase for wrong facts."""
-    put = question(asked.text, as_of=asked.as_of or subject.as_of, today=subject.today, role=asked.role, facts=asked.facts)
+    put = question(asked.text, as_of=_day(asked, subject), today=subject.today, role=asked.role, facts=asked.facts)
     try:
         answer = subject.answering.answer(put)
     except BadFacts as wrong:
@@ -52,6 +52,11 @@ def ask(asked: Asked, subject: Subject) -> Json:
     except BadInput as turned_away:
         return {"raised": {"type": type(turned_away).__name__, "text": str(turned_away)}}
     return {"answer": answer_json(answer), "passages": list(_passages(answer, subject.answering.library))}
+
+
+def _day(asked: Asked, subject: Subject) -> AskedDay:
+    """The case's own day, else what its words name, else the run's."""
+    return AskedDay(day=asked.as_of) if asked.as_of else asked_day(asked.text, None, today=subject.as_of)
 
 
 def status(output: Json) -> str:

@@ -13,7 +13,7 @@ _DIGITS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class SuiteResult:
-    """One suite file, measured. `outputs` is what was said, by case."""
+    """One suite file, measured. `outputs` is what was said, by case; `release` is None where no index was needed or built."""
 
     file: str
     suite: str
@@ -21,6 +21,7 @@ class SuiteResult:
     measures: Mapping[str, Measured]
     by_kind: Mapping[str, Mapping[str, Measured]]
     outputs: Mapping[str, Json]
+    release: str | None = None
 
     @property
     def failed(self) -> tuple[Scored, ...]:
@@ -29,10 +30,14 @@ class SuiteResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """All suite files of one run; `release` is None where no index has been built and none was needed."""
+    """All suite files of one run."""
 
-    release: str | None
     suites: tuple[SuiteResult, ...]
+
+    @property
+    def release(self) -> str | None:
+        """The release measured; several, where files select different sources, are joined by "+"; None where there was none."""
+        return "+".join(dict.fromkeys(each.release for each in self.suites if each.release)) or None
 
 
 def results_json(results: Results) -> Json:

@@ -1,8 +1,9 @@
-"""A run: read every file, ask or take what was recorded, score, measure. Files are all read before the first question is asked."""
+"""A run: read every file, ask, score, measure. Files are all read before the first question is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.errors import BadInput
@@ -15,15 +16,21 @@ from evals.retrieval.suite import RetrievalSuite
 from evals.rows import BadCase
 from evals.rules.suite import RulesSuite
 from evals.subject import Subject
-from evals.suite import Json, Suite
+from evals.suite import Json, Measures, Suite
 
 SUITES: Mapping[str, Suite[Any]] = {each.name: each for each in (RetrievalSuite(), AnswersSuite(), RulesSuite(), RefusalsSuite())}
-
-Recorded = Mapping[tuple[str, str], Mapping[str, Json]]
-"""Outputs by (suite, file) and case, as `evals.folder` reads them back."""
+MEASURES: Measures = {name: suite.measures for name, suite in SUITES.items()}
 
 Progress = Callable[[str, int, int], None]
-"""Called with (file, cases done, cases)."""
+"""Called with (file, cases done, cases) after each case."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """What was said to each case of a file in an earlier run, over that release."""
+
+    release: str | None
+    outputs: Mapping[str, Json]
 
 
 def read(file: CaseFile) -> tuple[Suite[Any], tuple[Any, ...]]:
@@ -34,45 +41,47 @@ def read(file: CaseFile) -> tuple[Suite[Any], tuple[Any, ...]]:
     return suite, suite.read(file)
 
 
-def run(
-    files: Sequence[CaseFile], subject: Subject, *, recorded: Recorded | None = None, progress: Progress = lambda *_: None
-) -> Results:
-    """Measure every file. With `recorded`, nothing is asked: the outputs of an earlier run are scored again."""
-    return Results(
-        release=subject.release,
-        suites=tuple(_measured(file, suite, cases, subject, recorded, progress) for file, (suite, cases) in _all_read(files)),
-    )
+def run(files: Sequence[CaseFile], subject_of: Callable[[CaseFile], Subject], *, progress: Progress = lambda *_: None) -> Results:
+    """Ask every case of every file, each file of its own subject, and measure."""
+    ready = [(file, *read(file), subject_of(file)) for file in files]
+    return Results(suites=tuple(_asked(file, suite, cases, subject, progress) for file, suite, cases, subject in ready))
 
 
-def _all_read(files: Sequence[CaseFile]) -> list[tuple[CaseFile, tuple[Suite[Any], tuple[Any, ...]]]]:
-    return [(file, read(file)) for file in files]
+def score(files: Sequence[CaseFile], recorded: Mapping[tuple[str, str], Recorded]) -> Results:
+    """Measure what was said in an earlier run, by (suite, file); nothing is asked. BadInput where a case was not asked then."""
+    ready = [(file, *read(file)) for file in files]
+    return Results(suites=tuple(_scored(file, suite, cases, recorded) for file, suite, cases in ready))
 
 
-def _measured(
-    file: CaseFile, suite: Suite[Any], cases: tuple[Any, ...], subject: Subject, recorded: Recorded | None, progress: Progress
+def _asked(file: CaseFile, suite: Suite[Any], cases: tuple[Any, ...], subject: Subject, progress: Progress) -> SuiteResult:
+    outputs: dict[str, Json] = {}
+    for done, case in enumerate(cases, start=1):
+        outputs[suite.case_id(case)] = suite.ask(case, subject)
+        progress(file.path.as_posix(), done, len(cases))
+    return _result(file, suite, cases, outputs, subject.release)
+
+
+def _scored(
+    file: CaseFile, suite: Suite[Any], cases: tuple[Any, ...], recorded: Mapping[tuple[str, str], Recorded]
 ) -> SuiteResult:
     name = file.path.as_posix()
-    outputs: dict[str, Json] = {}
-    for done, case in enumerate(cases):
-        progress(name, done, len(cases))
-        case_id = suite.case_id(case)
-        outputs[case_id] = suite.ask(case, subject) if recorded is None else _output(recorded, suite.name, name, case_id)
-    progress(name, len(cases), len(cases))
+    found = recorded.get((suite.name, name), Recorded(release=None, outputs={}))
+    wanted = [suite.case_id(case) for case in cases]
+    if absent := [case for case in wanted if case not in found.outputs]:
+        raise BadInput(f"{name}: {absent[0]}: der er intet gemt svar på casen. Kør filen uden --from, så den bliver stillet.")
+    return _result(file, suite, cases, {case: found.outputs[case] for case in wanted}, found.release)
+
+
+def _result(
+    file: CaseFile, suite: Suite[Any], cases: tuple[Any, ...], outputs: Mapping[str, Json], release: str | None
+) -> SuiteResult:
     scored = tuple(suite.score(cases, outputs))
     return SuiteResult(
-        file=name,
+        file=file.path.as_posix(),
         suite=suite.name,
         scored=scored,
         measures=measured(suite.measures, scored),
         by_kind=by_kind(suite.measures, scored),
         outputs=outputs,
+        release=release,
     )
-
-
-def _output(recorded: Recorded, suite: str, file: str, case_id: str) -> Json:
-    try:
-        return recorded[suite, file][case_id]
-    except KeyError as absent:
-        raise BadInput(
-            f"{file}: {case_id}: der er intet gemt svar på casen. Kør filen uden --from, så den bliver stillet."
-        ) from absent

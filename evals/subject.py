@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from corpus.errors import Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from corpus.index.port import Embedder
+    from corpus.index.release import LoadedRelease
     from corpus.lexicon import Recognition
-    from corpus.model import Passage
     from corpus.rulebook import Rulebook
     from service.answering.pipeline import Answering
     from service.ports import Retrieval
@@ -24,11 +26,21 @@ if TYPE_CHECKING:
 class Subject:
     """The rules suite needs no index, so nothing is opened before it is asked for. Use as a context manager.
 
-    `as_of` is the day for a case that names none.
+    `as_of` is the day for a case that names none. `prepare` gives the data directory of the release to be measured, where that is
+    not the installation's own; `embedder` stands in for the settings'.
     """
 
-    def __init__(self, settings: Settings, *, as_of: date, now: datetime) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        as_of: date,
+        now: datetime,
+        prepare: Callable[[], Path] | None = None,
+        embedder: Embedder | None = None,
+    ) -> None:
         self.settings, self.as_of, self._now = settings, as_of, now
+        self._prepare, self._embedder = prepare, embedder
         self._stack = ExitStack()
 
     def __enter__(self) -> Subject:
@@ -54,11 +66,16 @@ class Subject:
         return load_lexicon(self.settings.corpus_dir / "reading.yaml", self.rulebook.facts)
 
     @cached_property
+    def measured(self) -> Settings:
+        """The settings with the data directory of the release that is measured, which is built first where need be."""
+        return self.settings.model_copy(update={"data_dir": self._prepare()}) if self._prepare else self.settings
+
+    @cached_property
     def answering(self) -> Answering:
         """Raises Unavailable where no release has been built."""
         from service.bootstrap import answering
 
-        return self._stack.enter_context(answering(self.settings, now=self._now))
+        return self._stack.enter_context(answering(self.measured, now=self._now, embedder=self._embedder))
 
     @cached_property
     def retrieval(self) -> Retrieval:
@@ -70,18 +87,20 @@ class Subject:
         return search
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every passage of the release in use, of every period."""
+    def library(self) -> LoadedRelease:
+        """The release that is measured, with every passage of every period."""
         from corpus.index.store import Store
 
-        return tuple(Store(self.settings.store_url).current().passages())
+        return Store(self.measured.store_url).current()
 
-    @cached_property
+    @property
     def release(self) -> str | None:
-        """The id of the release in use; None where nothing has been built."""
+        """The id of the release in use; None where nothing has been built, and where a corpus was given that no case needed."""
         from corpus.index.store import Store
 
+        if self._prepare and "measured" not in vars(self):
+            return None
         try:
-            return Store(self.settings.store_url).current_id()
+            return Store(self.measured.store_url).current_id()
         except Unavailable:
             return None

@@ -11,6 +11,9 @@ from evals.subject import Subject
 
 Json = dict[str, Any]
 
+Measures = Mapping[str, Sequence[Measure]]
+"""The measures of each suite kind, by its name."""
+
 C = TypeVar("C")
 
 

@@ -15,6 +15,7 @@ from corpus.index.port import Progress
 from corpus.model import Passage
 from corpus.places import Places
 from corpus.rulebook.load import load_rulebook
+from corpus.subject_index import SubjectIndex, load_subject_index
 from ingest.adding import Refused
 from ingest.identify import Known, identified
 from ingest.joints import Library
@@ -60,7 +61,8 @@ def content_of(corpus: Path, shelf: Shelf, *, reader: Reader, divide: Divide, pr
     whole = merged(catalogue.sources, catalogue.passages, [official for _, official in readings], divide)
     if (corpus / "facts.yaml").is_file():
         load_rulebook(corpus, Places(whole.passages).resolves)
-    return Content(merged=_described(whole, readings, known.works), refused=tuple(refused))
+    subjects = load_subject_index(corpus / "subject_index", {*known.works.values(), *(each.work for each in whole.sources)})
+    return Content(merged=_found_by(_described(whole, readings, known.works), subjects), refused=tuple(refused))
 
 
 def known_in(corpus: Path, catalogue: Catalogue) -> Known:
@@ -111,3 +113,15 @@ def _described(whole: Merged, readings: Sequence[tuple[Reading, Official]], work
         return replace(passage, describes=tuple(dict.fromkeys((*passage.describes, *places)))) if places else passage
 
     return replace(whole, passages=tuple(described(each) for each in whole.passages))
+
+
+def _found_by(whole: Merged, subjects: SubjectIndex) -> Merged:
+    """Each passage with the words that people look for it under: its heading, what merging lent it, and the subject index."""
+    works = {each.source: each.work for each in whole.sources}
+
+    def led_to(passage: Passage) -> Passage:
+        phrases = subjects.phrases(works[passage.source], passage.at, passage.in_force)
+        heading = (passage.about,) if passage.about else ()
+        return replace(passage, found_by=tuple(dict.fromkeys((*heading, *passage.found_by, *phrases))))
+
+    return replace(whole, passages=tuple(led_to(each) for each in whole.passages))

@@ -110,6 +110,7 @@ def _passages(
             note=" ".join(dict.fromkeys(each.note for each in gone if each.note)) or None,
             page=unit.page,
             text_status=OFFICIAL,
+            found_by=tuple(dict.fromkeys(f"{each.about}: {each.text}" for each in gone)),
         )
         yield replace(passage, digest=hashlib.sha256(embedded_text(passage).encode()).hexdigest())
 

@@ -11,24 +11,19 @@ from pathlib import Path
 from corpus.errors import Unavailable
 from corpus.index.database import sqlite_url
 from corpus.index.manifest import Manifest
-from corpus.index.port import Embedder, Progress, Release
+from corpus.index.port import Embedder, Release
 from corpus.index.store import Store
 from corpus.index.writer import writing
+from corpus.outside import load_outside, outside_keys
 from ingest.adding import Refused
 from ingest.content import content_of, corpus_reader
-from ingest.load import Loaded, load
+from ingest.load import Bar, Loaded, load, untold
 from ingest.merge import Divide
 from ingest.reading import Cpr, code_digest
 from ingest.register import Entry, Register
 from ingest.shelf import Shelf
 
 Projection = Callable[[Release], None]
-Bar = Callable[[str], Progress]
-"""From what is being done to where its progress is told."""
-
-
-def _untold(_title: str) -> Progress:
-    return lambda _done, _total: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +47,7 @@ def build(
     at: datetime,
     divide: Divide | None = None,
     cpr: Cpr = "refuse",
-    bar: Bar = _untold,
+    bar: Bar = untold,
 ) -> Built:
     """Build a release and take it into use. Without a projection the release still answers, by exact search.
 
@@ -75,9 +70,8 @@ def build(
                 progress=bar("Læser dokumenter"),
             )
             refused, merged = content.refused, content.merged
-            loaded = load(
-                merged.sources, merged.passages, writer=writer, embedder=embedder, at=at, progress=bar("Indlejrer passager")
-            )
+            beside = outside_keys(load_outside(corpus / "outside.yaml"))
+            loaded = load(merged.sources, merged.passages, writer=writer, embedder=embedder, at=at, beside=beside, bar=bar)
             if not refused:
                 register.remember(inputs, loaded.release_id, loaded.embedded + loaded.reused)
     release = Store(sqlite_url(data_dir)).current()

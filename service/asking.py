@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 
 from corpus.errors import BadDate, BadFacts, BadQuestion
 from service.model import Question, Role
+from service.retrieval.dates import date_in
 from service.retrieval.language import language_of
 
 TODAY = "today"
@@ -21,7 +23,7 @@ _TODAY_WORDS = {TODAY, "idag", "i dag"}
 def question(
     text: str,
     *,
-    as_of: date,
+    as_of: AskedDay,
     today: date,
     role: Role = Role.caseworker,
     facts: Mapping[str, Any] | None = None,
@@ -31,13 +33,30 @@ def question(
     return Question(
         question_id=uuid.uuid4().hex,
         text=text,
-        as_of=as_of,
+        as_of=as_of.day,
+        date_read=as_of.read_from,
         asked_on=today,
         language=language_of(text),
         role=role,
         conversation_id=conversation_id,
         facts=dict(facts or {}),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedDay:
+    """The day a question is about; `read_from` are the question's own words for it, None where it was given or is today."""
+
+    day: date
+    read_from: str | None = None
+
+
+def asked_day(text: str, given: str | None, *, today: date) -> AskedDay:
+    """The day given, else the one that the question's words name, else today. BadDate for a given one that is none."""
+    if given is not None:
+        return AskedDay(day=read_date(given, today=today))
+    read = date_in(text, today=today)
+    return AskedDay(day=read.day, read_from=read.words) if read is not None else AskedDay(day=today)
 
 
 def read_date(text: str, *, today: date) -> date:

@@ -8,17 +8,20 @@ from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.catalogue import load_catalogue
 from corpus.errors import IndexBroken, SecondWriter
 from corpus.glossary import load_glossary
 from corpus.index import dense
 from corpus.index.embedders import local_embedder
-from corpus.index.exact import ExactIndex
+from corpus.index.exact import ExactIndex, ExactKeys
 from corpus.index.port import Embedder, VectorIndex
 from corpus.index.release import LoadedRelease
-from corpus.index.sparse import ANALYSES, BM25Index
+from corpus.index.sparse import LISTS, BM25Index
 from corpus.index.store import Store
 from corpus.lexicon import load_lexicon
+from corpus.outside import load_outside, outside_keys
 from corpus.rulebook import Rulebook
 from corpus.rulebook.load import load_rulebook
 from service.answering.library import Library, library_of
@@ -26,6 +29,10 @@ from service.answering.pipeline import Answering
 from service.model import AnswerManifest, Exact
 from service.retrieval.hybrid import HybridRetrieval
 from service.retrieval.named import NamedProvisions
+from service.retrieval.outside import Outside
+from service.retrieval.prominence import Prominence
+from service.retrieval.weights import load_weights
+from service.retrieval.widening import Widening
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,6 +58,8 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
     release = Store(settings.store_url).current()
     library = library_of(release.sources(), release.passages())
     rulebook = load_rulebook(settings.corpus_dir, library.places.resolves)
+    glossary, weights = load_glossary(settings.corpus_dir / "glossary.yaml"), load_weights()
+    chosen = _matching(embedder or local_embedder(settings.data_dir, settings.embedder, threads=1), release)
     with ExitStack() as stack:
         nearest, exact_because = _nearest(stack, settings, release, now)
         yield Answering(
@@ -59,16 +68,21 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
             lexicon=load_lexicon(settings.corpus_dir / "reading.yaml", rulebook.facts),
             retrieval=HybridRetrieval(
                 release=release,
-                embedder=_matching(embedder or local_embedder(settings.data_dir, settings.embedder), release),
+                embedder=chosen,
                 nearest=nearest or ExactIndex(release),
                 exact=ExactIndex(release),
-                lexical=[BM25Index(name, release, settings.data_dir) for name in ANALYSES],
-                weighing=library.weighing,
-                named=NamedProvisions(
-                    works=load_glossary(settings.corpus_dir / "glossary.yaml").works,
+                subject=ExactKeys(release),
+                lexical=[BM25Index(name, release, settings.data_dir) for name in LISTS],
+                widening=Widening(glossary.terms),
+                prominence=Prominence(
+                    works=glossary.works_in_any_language,
                     sources=library.sources,
-                    places=library.places,
+                    speakers={each.speaker for each in release.passages() if each.speaker},
+                    weights=weights,
                 ),
+                weights=weights,
+                named=NamedProvisions(works=glossary.works_in_any_language, sources=library.sources, places=library.places),
+                outside=_outside(settings, chosen),
                 exact_because=exact_because,
             ),
             manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),
@@ -87,6 +101,17 @@ def _nearest(
     except IndexBroken as reason:
         _log.warning("%s", reason)
         return None, Exact.broken
+
+
+def _outside(settings: Settings, embedder: Embedder) -> Outside:
+    """The subjects that are not ours, with the vectors that the build stored; what it did not store is embedded now."""
+    subjects = load_outside(settings.corpus_dir / "outside.yaml")
+    keys = outside_keys(subjects)
+    stored = Store(settings.store_url).key_vectors(embedder.name, keys)
+    if missing := [key for key in keys if key not in stored]:
+        stored = {**stored, **dict(zip(missing, embedder.embed_queries(missing), strict=True))}
+    vectors = np.stack([stored[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
+    return Outside(subjects, {key: row for row, key in enumerate(keys)}, vectors)
 
 
 def _matching(embedder: Embedder, release: LoadedRelease) -> Embedder:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from corpus.model import Citation, Passage
+from corpus.rulebook.model import Words
 
 
 class Role(StrEnum):
@@ -44,13 +45,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question as asked. `facts` are values given beside it (form or file), unread words are in `text`."""
+    """A question as asked. `facts` are values given beside it (form or file), unread words are in `text`; `date_read` are its own
+    words for `as_of`, where no date was given beside it."""
 
     question_id: str
     text: str
     as_of: date
     asked_on: date
     language: Language
+    date_read: str | None = None
     role: Role = Role.caseworker
     conversation_id: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -67,12 +70,10 @@ class ScoredPassage:
 
 @dataclass(frozen=True, kw_only=True)
 class Features:
-    """What is known of a search result; `nearness` and `standing_out` are cosines, `agreement` counts passages, `coverage` is in 0..1."""
+    """What is known of a search result: `nearness` is a cosine, `ahead` a difference of two."""
 
     nearness: float
-    standing_out: float
-    agreement: int
-    coverage: float
+    ahead: float
 
 
 class Exact(StrEnum):
@@ -84,10 +85,13 @@ class Exact(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a search gave: passages best first, whether they are likely to answer and from which features, and why it was exact."""
+    """What a search gave: passages best first, the probability that they answer and whether that is enough, from which features,
+    the subject that is not ours where the question is nearer to it, and why the search was exact."""
 
     passages: tuple[ScoredPassage, ...]
     sufficient: bool
+    probability: float
+    outside: Words | None = None
     features: Features | None = None
     exact_because: Exact | None = None
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from corpus.citation import label
 from service.answering.library import Library
+from service.asking import AskedDay
 from service.model import Found, Language, ScoredPassage
 from service.wire import Json
 
 
-def search_json(found: Found, library: Library, *, query: str, as_of: date, language: Language, release: str) -> Json:
-    """The passages best first; `sufficient` says whether they are likely to answer, `ranks` where each list had them."""
+def search_json(found: Found, library: Library, *, query: str, as_of: AskedDay, language: Language, release: str) -> Json:
+    """The passages best first, `ranks` where each list had them. `probability` says how likely they are to answer, `sufficient` whether
+    that is enough; `outside` is the subject that is not ours where the query is nearer to it, `date_read` what the day was read from.
+    """
     return {
         "query": query,
-        "as_of": as_of.isoformat(),
+        "as_of": as_of.day.isoformat(),
+        "date_read": as_of.read_from,
         "language": language.value,
         "sufficient": found.sufficient,
+        "probability": found.probability,
+        "outside": found.outside.in_language(language) if found.outside else None,
         "release": release,
         "passages": [_passage_json(each, library) for each in found.passages],
     }

@@ -17,7 +17,10 @@ def show_search(console: Console, result: Json) -> None:
     """Print what `service.searching.search_json` gives."""
     language = Language(result["language"])
     printer = Printer(console, language)
-    printer.rule(f"{say('as_of', language)} {day(date.fromisoformat(result['as_of']), language)}")
+    as_of = day(date.fromisoformat(result["as_of"]), language)
+    printer.rule(f"{say('as_of', language)} {as_of}")
+    if result["date_read"]:
+        printer.line(Text(say("date_read", language, words=result["date_read"], as_of=as_of), style="yellow"))
     for number, each in enumerate(result["passages"], start=1):
         first = day(date.fromisoformat(each["valid_from"]), language)
         last = day(date.fromisoformat(each["valid_to"]), language) if each["valid_to"] else ""
@@ -28,3 +31,5 @@ def show_search(console: Console, result: Json) -> None:
     if not result["sufficient"]:
         printer.gap()
         printer.line(Text(say("no_passage", language), style="yellow"))
+        if result["outside"]:
+            printer.line(Text(say("outside", language, subject=result["outside"]), style="yellow"))

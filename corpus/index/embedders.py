@@ -24,17 +24,20 @@ _BATCH = 32
 _REMEMBERED_QUERIES = 2048
 
 
-def local_embedder(data_dir: Path, wanted: str | None = None, progress: Progress | None = None) -> SentenceTransformerEmbedder:
-    """The model that `find_model` finds; `progress` follows an unpacking, if there is one."""
-    return SentenceTransformerEmbedder(find_model(data_dir, wanted), progress)
+def local_embedder(
+    data_dir: Path, wanted: str | None = None, progress: Progress | None = None, *, threads: int | None = None
+) -> SentenceTransformerEmbedder:
+    """The model that `find_model` finds; `progress` follows an unpacking, if there is one. `threads` is for the whole process."""
+    return SentenceTransformerEmbedder(find_model(data_dir, wanted), progress, threads=threads)
 
 
 class SentenceTransformerEmbedder:
     """An Embedder. Safe to share between threads. A model that states no prompts is taken to be an E5."""
 
-    def __init__(self, model: FoundModel, unpacking: Progress | None = None) -> None:
+    def __init__(self, model: FoundModel, unpacking: Progress | None = None, *, threads: int | None = None) -> None:
         self.name = model.name
         self._found, self._unpacking = model, unpacking
+        self._threads = threads
         self._loading = threading.Lock()
         self._remembered = lru_cache(maxsize=_REMEMBERED_QUERIES)(self._query)
 
@@ -46,10 +49,17 @@ class SentenceTransformerEmbedder:
         """Shape (dimensions,), read-only, remembered; raise BadQuestion where the text is longer than the model reads."""
         return self._remembered(text)
 
+    def embed_queries(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Many at once, none remembered; raise BadSource as `embed_passages` does."""
+        return self._embed(texts, "query", progress)
+
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Raise BadSource, naming the passage by its first line, where one is longer than the model reads: nothing is cut."""
+        return self._embed(texts, "document", progress)
+
+    def _embed(self, texts: Sequence[str], prompt: str, progress: Progress | None) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        lengths = self._lengths(texts, "document")
+        lengths = self._lengths(texts, prompt)
         for text, length in zip(texts, lengths, strict=True):
             if length > self._limit:
                 where = text.partition("\n")[0]
@@ -57,7 +67,7 @@ class SentenceTransformerEmbedder:
         by_length = np.argsort(lengths, kind="stable")
         for start in range(0, len(texts), _BATCH):
             rows = by_length[start : start + _BATCH]
-            vectors[rows] = self._encode([texts[row] for row in rows], "document")
+            vectors[rows] = self._encode([texts[row] for row in rows], prompt)
             if progress is not None:
                 progress(start + len(rows), len(texts))
         return vectors
@@ -103,7 +113,13 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
-        return _load(self._found.folder(self._unpacking))
+        model = _load(self._found.folder(self._unpacking))
+        if self._threads is not None:
+            # A query is too short to share: beside another busy process, waiting for the other thread took a second.
+            import torch
+
+            torch.set_num_threads(self._threads)
+        return model
 
 
 def _load(folder: Path) -> SentenceTransformer:

@@ -29,3 +29,25 @@ class ExactIndex:
         if vector.shape != self._vectors.shape[1:]:
             raise ValueError(f"a query vector of shape {vector.shape} does not fit stored vectors of {self._vectors.shape[1:]}")
         return best(self._ids, self._vectors @ vector, self._periods.hold(as_of), k)
+
+
+class ExactKeys:
+    """A VectorIndex over what passages are found by: each scores the highest cosine of its keys."""
+
+    name = "subject"
+
+    def __init__(self, release: Release) -> None:
+        passages = tuple(release.passages())
+        self._ids = [each.passage_id for each in passages]
+        self._keys, self._vectors = release.keys()
+        self._periods = Periods.of(each.in_force for each in passages)
+
+    def __len__(self) -> int:
+        return len(self._keys.passages)
+
+    def search(self, vector: NDArray[np.float32], *, as_of: date, k: int) -> list[Hit]:
+        """`vector` has the shape (dimensions,) of the release's own."""
+        if not len(self):
+            return []
+        scores = self._keys.best(self._vectors @ vector)
+        return best(self._ids, scores, self._periods.hold(as_of) & np.isfinite(scores), k)

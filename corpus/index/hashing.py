@@ -38,6 +38,9 @@ class HashEmbedder:
             vector[0] = length = 1.0
         return vector / np.float32(length)
 
+    def embed_queries(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        return self.embed_passages(texts, progress)
+
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for row, text in enumerate(texts):

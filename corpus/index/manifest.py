@@ -29,7 +29,7 @@ def versions() -> dict[str, str]:
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
     """`release_id` digests sources, passages, embedder and schema version; `vectors_digest` is the SHA-256 of the vectors
-    as little-endian float32 in passage order; `created_at` is when they were first built together."""
+    as little-endian float32, the passages' in order and then the keys'; `created_at` is when they were first built together."""
 
     release_id: str
     schema_version: int

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.index.keys import Keys
 from corpus.model import Passage, Source
 
 Vectors = NDArray[np.float32]
@@ -37,6 +38,8 @@ class Embedder(Protocol):
     def dimensions(self) -> int: ...
 
     def embed_query(self, text: str) -> NDArray[np.float32]: ...
+
+    def embed_queries(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...
 
@@ -82,4 +85,8 @@ class Release(Protocol):
 
     def vectors(self) -> tuple[Sequence[str], Vectors]:
         """Passage ids and a row for each, in the order of `passages()`."""
+        ...
+
+    def keys(self) -> tuple[Keys, Vectors]:
+        """What the passages are found by beside their text, and a row for each distinct key."""
         ...

@@ -18,5 +18,8 @@ def best(ids: Sequence[str], scores: NDArray[np.float32], eligible: NDArray[np.b
     if k < 1:
         return []
     rows = np.flatnonzero(eligible)
+    if k < len(rows):
+        least = np.partition(scores[rows], len(rows) - k)[len(rows) - k]
+        rows = rows[scores[rows] >= least]
     order = rows[np.argsort(-scores[rows], kind="stable")[:k]]
     return [Hit(passage_id=ids[row], score=float(scores[row])) for row in order]

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from corpus.index.keys import Keys
 from corpus.index.manifest import Manifest
 from corpus.index.port import Vectors
 from corpus.model import Passage, Source
 
 
 class LoadedRelease:
-    """A Release. Vectors have the shape (passages, dimensions), row for row in the order of `passages()`."""
+    """A Release. Vectors have the shape (passages, dimensions), row for row in the order of `passages()`; the keys' have (distinct
+    keys, dimensions)."""
 
-    def __init__(self, *, manifest: Manifest, sources: Sequence[Source], passages: Sequence[Passage], vectors: Vectors) -> None:
+    def __init__(
+        self,
+        *,
+        manifest: Manifest,
+        sources: Sequence[Source],
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        keys: tuple[Keys, Vectors],
+    ) -> None:
         self.manifest = manifest
         self._sources = {each.source: each for each in sources}
         self._passages = {each.passage_id: each for each in passages}
         self._ids = tuple(self._passages)
         self._places = _by_place(passages)
         self._vectors = vectors
+        self._keys = keys
 
     @property
     def release_id(self) -> str:
@@ -48,6 +59,9 @@ class LoadedRelease:
 
     def vectors(self) -> tuple[Sequence[str], Vectors]:
         return self._ids, self._vectors
+
+    def keys(self) -> tuple[Keys, Vectors]:
+        return self._keys
 
 
 def _by_place(passages: Sequence[Passage]) -> Mapping[tuple[str, str], tuple[Passage, ...]]:

@@ -1,5 +1,7 @@
 """Lexical search: BM25 (bm25s) over Danish word stems, and over character 5-grams, which meet compounds and misspellings.
 
+Both are counted over the passages and over their keys, of which the best speaks for a passage.
+
 A list is built with a release and kept under `<data_dir>/lexical/<release>/`; where it is missing or cannot be read, it is
 built again in memory, for it holds nothing that the release does not.
 """
@@ -10,6 +12,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -46,21 +49,36 @@ def character_grams(text: str) -> list[str]:
     return [line[start : start + _GRAM] for start in range(max(len(line) - _GRAM + 1, 0))]
 
 
-ANALYSES: dict[str, Analysis] = {"stems": stemmed, "grams": character_grams}
+@dataclass(frozen=True, kw_only=True)
+class WordList:
+    """How a list counts terms, and whether it counts a passage's own text or what the passage is found by."""
+
+    analysis: Analysis
+    keys: bool
+
+
+LISTS: dict[str, WordList] = {
+    "stems": WordList(analysis=stemmed, keys=False),
+    "grams": WordList(analysis=character_grams, keys=False),
+    "subject_stems": WordList(analysis=stemmed, keys=True),
+    "subject_grams": WordList(analysis=character_grams, keys=True),
+}
 
 
 class BM25Index:
     """A LexicalIndex over one release. Scores are BM25 (Lucene's); a passage that shares no term is no hit."""
 
     def __init__(self, name: str, release: Release, folder: Path | None = None) -> None:
-        """`name` is a key of ANALYSES; `folder` is the data directory that may hold the list already."""
+        """`name` is a key of LISTS; `folder` is the data directory that may hold the list already."""
         self.name = name
-        self._analysis = ANALYSES[name]
+        self._analysis = LISTS[name].analysis
         passages = tuple(release.passages())
         self._ids = [passage.passage_id for passage in passages]
         self._periods = Periods.of(passage.in_force for passage in passages)
-        kept = None if folder is None else _read(_place(folder, release, name), len(passages))
-        self._bm25 = kept or _count([self._analysis(embedded_text(passage)) for passage in passages])
+        self._keys = release.keys()[0] if LISTS[name].keys else None
+        texts = [embedded_text(each) for each in passages] if self._keys is None else list(self._keys.texts)
+        kept = None if folder is None else _read(_place(folder, release, name), len(texts))
+        self._bm25 = kept or _count([self._analysis(text) for text in texts])
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -70,6 +88,8 @@ class BM25Index:
         if not terms:
             return []
         scores = self._bm25.get_scores_from_ids(terms)
+        if self._keys is not None:
+            scores = self._keys.best(scores[: len(self._keys.texts)])
         return best(self._ids, scores, self._periods.hold(as_of) & (scores > 0), k)
 
     def save(self, data_dir: Path, release: Release) -> None:
@@ -84,7 +104,7 @@ class BM25Index:
 
 def project(data_dir: Path, release: Release) -> None:
     """Keep every list of a release that is not kept already, and drop those of other releases."""
-    for name in ANALYSES:
+    for name in LISTS:
         if not _place(data_dir, release, name).is_dir():
             BM25Index(name, release).save(data_dir, release)
     for other in (data_dir / "lexical").glob("*"):

@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, and_, inspect, select
 
 from corpus.errors import IndexBroken, IndexMissing
 from corpus.index.database import file_of, reading, translated
+from corpus.index.keys import Keys, key_digest
 from corpus.index.manifest import Manifest
 from corpus.index.port import Vectors
 from corpus.index.records import read_passage, read_source, release_digest
 from corpus.index.release import LoadedRelease
 from corpus.index.schema import SCHEMA_VERSION, in_use, passages, releases, schema_info, sources, vectors
+
+_ASKED = 500
+"""Digests asked for at once: what every database takes in one question."""
 
 
 class Store:
@@ -39,6 +44,12 @@ class Store:
         """An earlier release, for replaying an answer. Raise IndexMissing where it is not kept."""
         with self._opened() as connection:
             return _load(connection, release_id)
+
+    def key_vectors(self, embedder: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The stored vectors, shape (dimensions,), of those of the keys that have one."""
+        with self._opened() as connection:
+            found = zip(texts, key_vectors(connection, embedder, texts), strict=True)
+            return {text: np.frombuffer(blob, dtype="<f4") for text, blob in found if blob is not None}
 
     @contextmanager
     def _opened(self) -> Iterator[Connection]:
@@ -85,15 +96,32 @@ def _load(connection: Connection, release_id: str) -> LoadedRelease:
     passage_records = [row.record for row in rows]
     if release_digest(source_records, passage_records, manifest.embedder) != release_id:
         raise IndexBroken(f"Udgave {release_id} er ændret, siden den blev skrevet. Kør saglig-ingest build.")
+    found = [read_passage(each) for each in passage_records]
+    keys = Keys.of(found)
+    blobs = [*(row.vector for row in rows), *key_vectors(connection, manifest.embedder, keys.texts)]
+    matrix = _matrix(blobs, manifest)
     return LoadedRelease(
         manifest=manifest,
         sources=[read_source(each) for each in source_records],
-        passages=[read_passage(each) for each in passage_records],
-        vectors=_matrix([row.vector for row in rows], manifest),
+        passages=found,
+        vectors=matrix[: len(found)],
+        keys=(keys, matrix[len(found) :]),
     )
 
 
+def key_vectors(connection: Connection, embedder: str, texts: Sequence[str]) -> list[bytes | None]:
+    """The stored vector of each key, in their order; None where there is none."""
+    digests = [key_digest(text) for text in texts]
+    found: dict[str, bytes] = {}
+    for start in range(0, len(digests), _ASKED):
+        wanted = vectors.c.digest.in_(digests[start : start + _ASKED])
+        rows = connection.execute(select(vectors.c.digest, vectors.c.vector).where(vectors.c.embedder == embedder, wanted))
+        found.update((row.digest, row.vector) for row in rows)
+    return [found.get(digest) for digest in digests]
+
+
 def _matrix(blobs: Sequence[bytes | None], manifest: Manifest) -> Vectors:
+    """Row for row; raise IndexBroken where one is missing or is not what was written."""
     whole = b"".join(blob for blob in blobs if blob is not None)
     if hashlib.sha256(whole).hexdigest() != manifest.vectors_digest:
         raise IndexBroken(f"Vektorerne i udgave {manifest.release_id} er ikke dem, der blev skrevet. Kør saglig-ingest build.")

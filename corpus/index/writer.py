@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 
 from corpus.errors import IndexBroken, IndexMissing
 from corpus.index import database, locks
+from corpus.index.keys import Keys, key_digest
 from corpus.index.manifest import Manifest, versions
 from corpus.index.port import Vectors
 from corpus.index.records import passage_record, release_digest, source_record
@@ -169,7 +170,10 @@ def _manifest(
     by_digest: dict[str, bytes] = {row.digest: row.vector for row in rows}
     if unembedded := [each.passage_id for each in given if each.digest not in by_digest]:
         raise IndexBroken(f"{len(unembedded)} passager har ingen vektor, fx »{unembedded[0]}«. Kør saglig-ingest build.")
-    blobs = [by_digest[each.digest] for each in given]
+    keys = [key_digest(text) for text in Keys.of(given).texts]
+    if unembedded := [each for each in keys if each not in by_digest]:
+        raise IndexBroken(f"{len(unembedded)} stikord har ingen vektor. Kør saglig-ingest build.")
+    blobs = [by_digest[digest] for digest in (*(each.digest for each in given), *keys)]
     sizes = {len(blob) for blob in blobs}
     if len(sizes) > 1:
         raise IndexBroken(f"Vektorer fra {embedder} har forskellig længde: {sorted(sizes)} bytes. Kør saglig-ingest build.")

@@ -28,8 +28,10 @@ class AnswersSuite:
 
     name = "answers"
     measures = (
-        Measure(name="status", meaning="Spørgsmålet ender, som det skal: besvaret, afvist eller med spørgsmål tilbage."),
-        Measure(name="verdict", meaning="Afgørelsen (lovligt, ulovligt, kommer an på, skøn) er den rigtige."),
+        Measure(
+            name="status", meaning="Spørgsmålet ender, som det skal: besvaret, afvist eller med spørgsmål tilbage.", leading=True
+        ),
+        Measure(name="verdict", meaning="Afgørelsen (lovligt, ulovligt, kommer an på, skøn) er den rigtige.", leading=True),
         Measure(name="citation_recall", meaning="Andelen af de steder, der skal henvises til, som svaret henviser til."),
         Measure(
             name="support_precision",

@@ -20,22 +20,27 @@ _Values = NDArray[np.float64]
 def interval(values: Sequence[float], percentile: int | None = None) -> tuple[float, float, float]:
     """(value, low, high): the mean, or that percentile, with its 95 % interval. `values` is not empty."""
     ordered = np.sort(np.asarray(values, dtype=np.float64))
-    low, high = np.percentile(_statistic(ordered[_drawn(len(ordered))], percentile), _LEVEL)
-    return float(_statistic(ordered, percentile)), float(low), float(high)
+    low, high = bounds(_statistic(ordered[drawn(len(ordered))], percentile))
+    return float(_statistic(ordered, percentile)), low, high
 
 
 def paired(before: Sequence[float], after: Sequence[float], percentile: int | None = None) -> tuple[float, float, float]:
     """(difference, low, high) of after - before on the same cases, drawn together. Equally long, not empty."""
     pairs = np.array(sorted(zip(before, after, strict=True)), dtype=np.float64)
-    drawn = pairs[_drawn(len(pairs))]
-    differences = _statistic(drawn[..., 1], percentile) - _statistic(drawn[..., 0], percentile)
-    low, high = np.percentile(differences, _LEVEL)
-    return float(_statistic(pairs[:, 1], percentile) - _statistic(pairs[:, 0], percentile)), float(low), float(high)
+    resampled = pairs[drawn(len(pairs))]
+    low, high = bounds(_statistic(resampled[..., 1], percentile) - _statistic(resampled[..., 0], percentile))
+    return float(_statistic(pairs[:, 1], percentile) - _statistic(pairs[:, 0], percentile)), low, high
 
 
-def _drawn(n: int) -> NDArray[np.int64]:
-    """Indices of the resamples, shape (RESAMPLES, n)."""
+def drawn(n: int) -> NDArray[np.int64]:
+    """Indices of the resamples of n cases, shape (RESAMPLES, n)."""
     return np.random.default_rng(SEED).integers(0, n, size=(RESAMPLES, n))
+
+
+def bounds(values: _Values) -> tuple[float, float]:
+    """The 95 % interval of a statistic's values over the resamples."""
+    low, high = np.percentile(values, _LEVEL)
+    return float(low), float(high)
 
 
 def _statistic(values: _Values, percentile: int | None) -> _Values:

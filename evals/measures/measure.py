@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from evals.measures.bootstrap import interval
 
 
+class Unit(StrEnum):
+    """How a reader is shown the figure."""
+
+    share = "share"
+    """Cases that come out right, or parts of them: shown in per cent."""
+    score = "score"
+    """0..1, but no share of anything."""
+    ms = "ms"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """A figure over cases: their mean, or a percentile of them. `meaning` is Danish, for the report."""
+    """A figure over cases: their mean, or a percentile of them. `meaning` is Danish, for the report; a `leading` one is drawn there."""
 
     name: str
     meaning: str
     percentile: int | None = None
     lower_is_better: bool = False
+    unit: Unit = Unit.share
+    leading: bool = False
+
+    def falls_short(self, value: float) -> bool:
+        """Whether a case with this value is one that the measure counts against the system; a percentile counts none."""
+        return self.percentile is None and (value > 0 if self.lower_is_better else value < 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +45,27 @@ class Failure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trust:
+    """How probable the system held it that it had an answer (0..1), whether it answered, and whether an answer given then is right."""
+
+    probability: float
+    answered: bool
+    right: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scored:
-    """A case with its value for each measure that applies to it (0..1, or milliseconds); `failure` where it is not as expected."""
+    """A case with its value for each measure that applies to it (0..1, or milliseconds); `failure` where it is not as expected.
+
+    `trust` is None where the suite knows of no probability.
+    """
 
     case_id: str
     kind: str | None
     question: str
     values: Mapping[str, float]
     failure: Failure | None
+    trust: Trust | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,8 +32,8 @@ class RefusalsSuite:
 
     name = "refusals"
     measures = (
-        Measure(name="declined", meaning="Det, der skal afvises, bliver afvist, og på den rigtige måde."),
-        Measure(name="answered", meaning="Det, der ligner, men kan besvares, bliver besvaret."),
+        Measure(name="declined", meaning="Det, der skal afvises, bliver afvist, og på den rigtige måde.", leading=True),
+        Measure(name="answered", meaning="Det, der ligner, men kan besvares, bliver besvaret.", leading=True),
     )
 
     def read(self, file: CaseFile) -> tuple[RefusalsCase, ...]:

@@ -39,7 +39,7 @@ class RulesSuite:
 
     name = "rules"
     measures = (
-        Measure(name="outcome", meaning="Regelprøven ender, som en jurist siger, den skal."),
+        Measure(name="outcome", meaning="Regelprøven ender, som en jurist siger, den skal.", leading=True),
         Measure(name="rules", meaning="Hver regel, som casen nævner, falder ud som ventet."),
         Measure(name="missing", meaning="Regelprøven spørger om netop de oplysninger, der mangler."),
     )

@@ -71,6 +71,9 @@ def _nearest(draft: Draft, library: Library) -> list[Caution]:
     """Where nothing answers, the reader is told what lies nearest and what would help."""
     language = draft.question.language
     warnings = [Caution(kind="no_passage", text=say("no_passage", language))]
+    if draft.found and draft.found.outside:
+        subject = draft.found.outside.in_language(language)
+        warnings.append(Caution(kind="outside", text=say("outside", language, subject=subject)))
     if draft.found and draft.found.passages:
         nearest = [label(library.sources[each.passage.source], each.passage) for each in draft.found.passages[:3]]
         warnings.append(Caution(kind="nearest", text=say("nearest", language, places="; ".join(nearest))))

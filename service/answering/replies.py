@@ -72,6 +72,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Der er ikke fundet noget sted i kilderne, som svarer på spørgsmålet.",
         "No place was found in the sources that answers the question.",
     ),
+    "date_read": (
+        "Spørgsmålet er læst som et spørgsmål om reglerne den {as_of} (»{words}«). Vælg en anden dato, hvis det ikke er meningen.",
+        "The question was read as one about the rules on {as_of} (“{words}”). Choose another date if that is not what you mean.",
+    ),
+    "outside": (
+        "Spørgsmålet ser ud til at handle om {subject}. Det er ikke med i de kilder, Saglig svarer ud fra.",
+        "The question seems to be about {subject}. That is not among the sources that Saglig answers from.",
+    ),
     "date_not_covered": (
         "Der kan ikke svares for {as_of}. Reglerne om kontaktforløbet er kun beskrevet fra {first} til {last}.",
         "No answer can be given for {as_of}. The rules on the contact course are documented only from {first} to {last}.",

@@ -23,7 +23,7 @@ from service.api import problems
 from service.api.limits import BodyLimit
 from service.api.ready import Ready
 from service.api.schemas import CheckBody, QuestionBody
-from service.asking import question, read_date
+from service.asking import asked_day, question, read_date
 from service.checking import check_facts, check_json
 from service.model import Question
 from service.retrieval.language import language_of
@@ -69,16 +69,19 @@ def create_app(opening: Callable[[], AbstractContextManager[Answering]]) -> Fast
     @app.get("/api/search", response_model=None)
     async def search(
         q: Annotated[str, Query(description="Ord, et spørgsmål eller en paragraf.")],
-        as_of: Annotated[str, Query(description="2021-02-01 eller today.")] = "today",
+        as_of: Annotated[
+            str | None, Query(description="2021-02-01 eller today; ellers den dag, spørgsmålet nævner, ellers i dag.")
+        ] = None,
         source: Annotated[str | None, Query(description="Kun én kilde, fx /eli/lta/2024/280.")] = None,
         k: Annotated[int, Query(ge=1, le=50)] = 8,
     ) -> Response:
         """The passages nearest to a query among those in force on a date."""
-        asked, day = clean(q), read_date(as_of, today=_today())
+        asked = clean(q)
+        day = asked_day(asked, as_of, today=_today())
         language = language_of(asked)
         opened = await run_in_threadpool(ready.answering)
         opened.library.require_source(source)
-        found = await run_in_threadpool(opened.retrieval.search, asked, as_of=day, language=language, k=k, source=source)
+        found = await run_in_threadpool(opened.retrieval.search, asked, as_of=day.day, language=language, k=k, source=source)
         release = opened.manifest.release
         return JSONResponse(search_json(found, opened.library, query=asked, as_of=day, language=language, release=release))
 
@@ -96,7 +99,7 @@ def create_app(opening: Callable[[], AbstractContextManager[Answering]]) -> Fast
 def _asked(body: QuestionBody, *, today: date) -> Question:
     return question(
         clean(body.text),
-        as_of=read_date(body.as_of or "today", today=today),
+        as_of=asked_day(body.text, body.as_of, today=today),
         today=today,
         role=body.role,
         facts=body.facts,

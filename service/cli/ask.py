@@ -23,10 +23,10 @@ def ask(
     facts: Annotated[Path | None, typer.Option(help="YAML- eller JSON-fil med oplysninger, fx decider: committee.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON; flere datoer giver en liste.")] = False,
 ) -> None:
-    """Svar på et spørgsmål, med reglerne som de var på datoen (i dag, hvis ingen er givet)."""
+    """Svar på et spørgsmål, med reglerne som de var på datoen (ellers den, spørgsmålet nævner, ellers i dag)."""
     with clear_errors():
         from service.answering.screen import clean
-        from service.asking import question, read_date, read_facts_file, read_text
+        from service.asking import asked_day, question, read_facts_file, read_text
         from service.model import Role
         from service.wire import answer_json
 
@@ -35,7 +35,7 @@ def ask(
         now = today()
         asked = clean(read_text(sys.stdin.buffer.read()) if text == "-" else text)
         given = read_facts_file(facts) if facts else {}
-        dates = [read_date(each, today=now) for each in as_of or ["today"]]
+        dates = [asked_day(asked, each, today=now) for each in as_of or (None,)]
         with installation() as ready:
             answers = [ready.answer(question(asked, as_of=each, today=now, role=Role(role), facts=given)) for each in dates]
         if as_json:

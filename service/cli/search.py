@@ -11,7 +11,7 @@ from service.cli.edge import clear_errors, installation, print_json, today
 
 def search(
     query: Annotated[str, typer.Argument(help="Det, der søges efter: ord, et spørgsmål eller en paragraf.")],
-    as_of: Annotated[str, typer.Option("--as-of", help="Datoen, stederne skal gælde for: 2021-02-01 eller today.")] = "today",
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Datoen, stederne skal gælde for: 2021-02-01 eller today.")] = None,
     source: Annotated[str | None, typer.Option(help="Kun én kilde, fx /eli/lta/2024/280 eller kk-bif-svar-2021.")] = None,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="Hvor mange steder.")] = 8,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")] = False,
@@ -19,15 +19,16 @@ def search(
     """Find de steder i kilderne, der ligger nærmest, blandt dem der gælder på datoen."""
     with clear_errors():
         from service.answering.screen import clean
-        from service.asking import read_date
+        from service.asking import asked_day
         from service.retrieval.language import language_of
         from service.searching import search_json
 
-        day, asked = read_date(as_of, today=today()), clean(query)
+        asked = clean(query)
+        day = asked_day(asked, as_of, today=today())
         language = language_of(asked)
         with installation() as ready:
             ready.library.require_source(source)
-            found = ready.retrieval.search(asked, as_of=day, language=language, k=count, source=source)
+            found = ready.retrieval.search(asked, as_of=day.day, language=language, k=count, source=source)
             result = search_json(found, ready.library, query=asked, as_of=day, language=language, release=ready.manifest.release)
         if as_json:
             print_json(result)

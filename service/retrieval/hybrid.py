@@ -1,4 +1,4 @@
-"""Hybrid search: dense, stems and character 5-grams over the law in force on a date, fused.
+"""Hybrid search: by vector, by word stems and by character 5-grams, each over the passages and over the words that lead to them.
 
 The point-in-time filter is inside every list, before fusion, and every hit is checked against the release again.
 """
@@ -9,27 +9,30 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.errors import IndexBroken
 from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
 from service.model import Exact, Found, Language, ScoredPassage
 from service.retrieval.fusion import fuse
 from service.retrieval.named import NamedProvisions
-from service.retrieval.sufficiency import features, sufficient
-from service.wording import Weighing
+from service.retrieval.outside import Outside
+from service.retrieval.prominence import Prominence
+from service.retrieval.sufficiency import CALIBRATION, features, probability
+from service.retrieval.weights import Weights
+from service.retrieval.widening import Widening
 
 _log = logging.getLogger("saglig.retrieval")
 
-DANISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.5, "grams": 0.5}
-ENGLISH: Mapping[str, float] = {"dense": 1.0, "stems": 0.1, "grams": 0.1}
-"""Danish word lists mislead an English question, so dense leads there."""
-
-DEPTH = 50
+DEPTH = 100
 """How far down each list is read before fusion."""
 
 
 class HybridRetrieval:
-    """Searches one release. `nearest` is the index in use; `exact` takes over where it breaks."""
+    """Searches one release. `nearest` is the index in use; `exact` takes over where it breaks; `subject` holds the vectors of what
+    passages are found by."""
 
     def __init__(
         self,
@@ -38,9 +41,13 @@ class HybridRetrieval:
         embedder: Embedder,
         nearest: VectorIndex,
         exact: VectorIndex,
+        subject: VectorIndex,
         lexical: Sequence[LexicalIndex],
-        weighing: Weighing,
+        widening: Widening,
+        prominence: Prominence,
+        weights: Weights,
         named: NamedProvisions,
+        outside: Outside,
         exact_because: Exact | None,
     ) -> None:
         self._release = release
@@ -48,32 +55,66 @@ class HybridRetrieval:
         self._embedder = embedder
         self._nearest = nearest
         self._exact = exact
+        self._subject = subject
         self._lexical = lexical
-        self._weighing = weighing
+        self._widening = widening
+        self._prominence = prominence
+        self._weights = weights
         self._named = named
+        self._outside = outside
         self._exact_because = exact_because
 
     def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
         """The k best passages in force on `as_of`, of one source where one is named."""
         depth = DEPTH if source is None else self._size
-        lists = {"dense": self._dense(query, as_of, depth)}
+        vector = self._embedder.embed_query(query)
+        lists = {
+            "dense": self._dense(vector, as_of, depth),
+            "subject": checked(self._subject.search(vector, as_of=as_of, k=depth), self._release, as_of),
+        }
+        widened = self._widening.widened(query)
         for index in self._lexical:
-            lists[index.name] = checked(index.search(query, as_of=as_of, k=depth), self._release, as_of)
+            lists[index.name] = checked(index.search(widened, as_of=as_of, k=depth), self._release, as_of)
         if source is not None:
             lists = {name: [hit for hit in hits if self._is_of(hit, source)][:DEPTH] for name, hits in lists.items()}
-        asked = [each for each in self._named.find(query, as_of=as_of) if source in {None, each.source}][:k]
-        passages = [ScoredPassage(passage=each, score=1.0, ranks={"named": rank}) for rank, each in enumerate(asked, start=1)]
-        for fused in fuse(lists, DANISH if language is Language.da else ENGLISH)[:k]:
-            passage = self._release.passage(fused.passage_id)
-            if passage is not None and passage not in asked:
-                passages.append(ScoredPassage(passage=passage, score=round(fused.score, 4), ranks=fused.ranks))
-        seen = features(query, lists, passages, self._weighing)
+        ranked = self._ranked(query, lists, language)
+        asked = self._asked(query, as_of, source, ranked)
+        named = {each.passage.passage_id for each in asked}
+        passages = (*asked, *(each for each in ranked if each.passage.passage_id not in named))[:k]
+        subject, nearness = self._outside.nearest(vector)
+        seen = features(lists, nearness)
+        likely = 1.0 if asked else probability(seen, language)
         return Found(
-            passages=tuple(passages[:k]),
-            sufficient=bool(asked) or sufficient(seen, language),
+            passages=passages,
+            sufficient=likely >= CALIBRATION.threshold,
+            probability=round(likely, 4),
+            outside=subject.name if subject is not None and seen is not None and seen.ahead < 0 else None,
             features=seen,
             exact_because=self._exact_because,
         )
+
+    def _ranked(self, query: str, lists: Mapping[str, Sequence[Hit]], language: Language) -> list[ScoredPassage]:
+        """Everything in the lists, best first."""
+        acts, speakers = self._prominence.named(query)
+        found = []
+        for fused in fuse(lists, self._weights.lists[language]):
+            passage = self._release.passage(fused.passage_id)
+            if passage is not None:
+                score = min(fused.score + self._prominence.lift(passage, acts, speakers), 1.0)
+                found.append(ScoredPassage(passage=passage, score=round(score, 4), ranks=fused.ranks))
+        return sorted(found, key=lambda each: -each.score)
+
+    def _asked(self, query: str, as_of: date, source: str | None, ranked: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+        """The provisions that the query names: in their order where it says nothing else, else those first that fit the rest of it."""
+        named = self._named.find(query, as_of=as_of)
+        found = {each.passage.passage_id: each for each in ranked}
+        wanted = [each for each in named.passages if source in {None, each.source}]
+        if not named.alone:
+            wanted.sort(key=lambda each: -found[each.passage_id].score if each.passage_id in found else 0.0)
+        return [
+            ScoredPassage(passage=each, score=1.0, ranks={"named": rank, **_ranks(found.get(each.passage_id))})
+            for rank, each in enumerate(wanted, start=1)
+        ]
 
     def warm(self) -> None:
         """Load the model, so that the first reader does not wait for it."""
@@ -83,12 +124,15 @@ class HybridRetrieval:
         passage = self._release.passage(hit.passage_id)
         return passage is not None and passage.source == source
 
-    def _dense(self, query: str, as_of: date, depth: int) -> list[Hit]:
+    def _dense(self, vector: NDArray[np.float32], as_of: date, depth: int) -> list[Hit]:
         """The nearest by vector; where the index turns out broken, exactly and from then on, and the reader is told why."""
-        vector = self._embedder.embed_query(query)
         try:
             return checked(self._nearest.search(vector, as_of=as_of, k=depth), self._release, as_of)
         except IndexBroken as broken:
             _log.warning("the index is given up: %s", broken)
             self._nearest, self._exact_because = self._exact, Exact.broken
             return checked(self._exact.search(vector, as_of=as_of, k=depth), self._release, as_of)
+
+
+def _ranks(found: ScoredPassage | None) -> Mapping[str, int]:
+    return found.ranks if found is not None else {}

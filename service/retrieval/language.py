@@ -16,6 +16,10 @@ _ENGLISH = frozenset(
     "many cut meeting meetings interview interviews unemployed citizen municipality law rules year month months week only their "
     "has have been from this that it they or should would within".split()
 )
+_ASKING = frozenset(
+    "siger står sige lyder ordlyd ordlyden indhold indholdet indeholder gælder tekst teksten vis find slå op paragraf paragraffen "
+    "efter ifølge loven lov say says said read reads text wording show section act under according provision give us mig os".split()
+)
 _WORD = re.compile(r"[a-zæøåé]+", re.IGNORECASE)
 
 
@@ -25,3 +29,8 @@ def language_of(text: str) -> Language:
     danish = sum(word in _DANISH for word in words) + sum(any(letter in word for letter in "æøå") for word in words)
     english = sum(word in _ENGLISH for word in words)
     return Language.en if english > danish else Language.da
+
+
+def content_words(text: str) -> list[str]:
+    """The words that say what a question is about, lower case: not those that every sentence has, nor those that only ask."""
+    return [word for each in _WORD.findall(text) if (word := each.lower()) not in _DANISH | _ENGLISH | _ASKING and len(word) > 1]

@@ -82,7 +82,7 @@ BAD_INPUT = {
     "an unknown key": (CASES.replace("kind: count", "sort: count"), (), "below: sort: nøglen kendes ikke"),
     "an unknown suite": ("suite: quiz\ncases: [{id: a}]", (), "suite: »quiz« er ikke en af"),
     "an unknown fact": (CASES.replace("new_value:", "newvalue:"), (), "below: facts: Oplysningen »newvalue« kendes ikke"),
-    "a corpus of one's own": (CASES, ("--corpus", "somewhere"), "Brug --corpus bundled"),
+    "a corpus that is not there": (CASES, ("--corpus", "somewhere"), "somewhere: mappen findes ikke"),
     "a day that is none": (CASES, ("--as-of", "i går"), "er ikke en dato"),
     "a folder that holds no result": (CASES, ("--from", "nowhere"), "er ikke en resultatmappe"),
 }
@@ -116,8 +116,10 @@ def test_the_result_folder_holds_everything_and_is_never_overwritten(
     ]
     made_of = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert (made_of["bootstrap"]["seed"], made_of["files"][0]["n"]) == (20210201, 3)
-    assert len(made_of["rulebook_digest"]) == 64
-    assert "Alle grænser" in (out / "report.md").read_text(encoding="utf-8")
+    assert (len(made_of["rulebook_digest"]), len(made_of["code_digest"])) == (64, 64)
+    assert "grænser er overholdt" in (out / "report.html").read_text(encoding="utf-8")
+    assert "outcome               1.000  [1.000; 1.000]  n=3" in (out / "summary.txt").read_text(encoding="utf-8")
+    assert 'tests="3" failures="0"' in (out / "junit.xml").read_text(encoding="utf-8")
 
     assert _run("run", cases, "--out", out) == 2
     assert "har allerede et resultat" in capsys.readouterr().err
@@ -137,6 +139,37 @@ def test_recorded_answers_are_scored_again_without_asking(
     assert "new: der er intet gemt svar" in capsys.readouterr().err
 
 
+def test_a_result_is_scored_again_by_the_cases_that_it_keeps(
+    cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run("run", cases, "--out", tmp_path / "out", "--json")
+    first = _json(capsys)
+    cases.unlink()
+
+    assert _run("score", tmp_path / "out", "--json", "--out", tmp_path / "again") == 0
+    assert _json(capsys) == first
+    made_of = json.loads((tmp_path / "again" / "manifest.json").read_text(encoding="utf-8"))
+    assert made_of["scored_again"]["from"] == (tmp_path / "out").as_posix()
+    assert _run("score", tmp_path / "nowhere") == 2
+    assert "er ikke en resultatmappe" in capsys.readouterr().err
+
+
+def test_the_questions_lost_are_told_with_the_gate_that_they_broke(cases: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cases.write_text(WRONG, encoding="utf-8")
+
+    assert _run("run", cases) == 1
+    assert "  tabt: early: " in capsys.readouterr().err
+
+
+def test_a_corpus_that_no_case_needs_is_not_built(cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("Kære borger", encoding="utf-8")
+
+    assert _run("run", cases, "--corpus", tmp_path / "mine", "--json") == 0
+    assert _json(capsys)["release"] is None
+    assert not (tmp_path / "data" / "evals").exists()
+
+
 def test_two_results_are_compared_case_by_case(cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _run("run", cases, "--out", tmp_path / "a")
     cases.write_text(WRONG, encoding="utf-8")
@@ -145,7 +178,11 @@ def test_two_results_are_compared_case_by_case(cases: Path, tmp_path: Path, caps
 
     assert _run("compare", tmp_path / "a", tmp_path / "b") == 0
     assert "outcome            -0.333" in (said := capsys.readouterr().out)
-    assert "vundet: -  tabt: early" in said
+    assert "p=1.000  n=3  vundet: -  tabt: early" in said
+    assert "  tabt: early: " in said
+
+    assert _run("compare", tmp_path / "a", tmp_path / "b", "--json") == 0
+    assert [each["lost"] for each in _json(capsys)] == [["early"], []]
 
 
 def test_list_shows_each_suite_with_its_number_of_cases(cases: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import BadInput
-from evals.comparing import compare
+from evals.comparing import compare, questions
+from evals.folder import Values
 from evals.measures.measure import Measure
 
 MEASURES = {
@@ -17,8 +18,8 @@ MEASURES = {
 }
 
 
-def _run(**cases: dict[str, float]) -> dict[tuple[str, str], dict[str, dict[str, float]]]:
-    return {("quiz", "a.yaml"): cases}
+def _run(**cases: dict[str, float]) -> dict[tuple[str, str], dict[str, Values]]:
+    return {("quiz", "a.yaml"): {case: Values(question=f"{case}?", values=values) for case, values in cases.items()}}
 
 
 def test_it_names_the_questions_won_and_lost() -> None:
@@ -52,4 +53,14 @@ def test_cases_of_one_run_only_are_left_out() -> None:
 
 def test_runs_over_different_files_cannot_be_compared() -> None:
     with pytest.raises(BadInput, match="ingen casefil til fælles"):
-        compare(_run(x={}), {("quiz", "b.yaml"): {"x": {}}}, MEASURES)
+        compare(_run(x={}), {("quiz", "b.yaml"): {"x": Values(question="x?", values={})}}, MEASURES)
+
+
+def test_each_question_won_or_lost_comes_with_the_measures_that_say_so() -> None:
+    a = _run(x={"right": 0.0, "wrong": 1.0}, y={"right": 1.0, "wrong": 0.0})
+    b = _run(x={"right": 1.0, "wrong": 0.0}, y={"right": 0.0, "wrong": 0.0})
+
+    found = compare(a, b, MEASURES)
+
+    assert questions(found, won=True) == {"x": ["right", "wrong"]}
+    assert questions(found, won=False) == {"y": ["right"]}

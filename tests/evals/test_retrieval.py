@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.measures.measure import Scored, measured
+from evals.measures.measure import Scored, Trust, measured
 from evals.retrieval.cases import RetrievalCase
 from evals.retrieval.relevance import Relevant, fold
 from evals.retrieval.suite import RetrievalSuite
@@ -51,7 +51,14 @@ def _case(case: str, *, abstain: bool = False) -> RetrievalCase:
 
 
 def _output(found: str, relevant: str, *, sufficient: bool = True) -> dict[str, Any]:
-    return {"found": list(found), "places": list(found), "relevant": list(relevant), "sufficient": sufficient, "latency_ms": 10.0}
+    return {
+        "found": list(found),
+        "places": list(found),
+        "labels": list(found),
+        "relevant": list(relevant),
+        "sufficient": sufficient,
+        "latency_ms": 10.0,
+    }
 
 
 def _scores(cases: dict[str, RetrievalCase], outputs: dict[str, dict[str, Any]]) -> dict[str, Scored]:
@@ -98,3 +105,22 @@ def test_false_answers_are_counted_over_the_questions_that_have_none() -> None:
     assert (measures["coverage"].value, measures["coverage"].n) == (0.0, 1)
     assert measures["latency_ms_p95"].n == 3
     assert [name for name, each in scored.items() if each.failure] == ["a", "c"]
+
+
+def test_how_sure_the_search_was_is_kept_with_whether_it_was_right() -> None:
+    cases = {name: _case(name, abstain=name == "none") for name in ("right", "wrong", "none")}
+    outputs = {
+        "right": _output(found="r", relevant="r") | {"probability": 0.9},
+        "wrong": _output(found="x", relevant="r", sufficient=False) | {"probability": 0.4},
+        "none": _output(found="x", relevant="") | {"probability": 0.6},
+    }
+
+    assert {name: each.trust for name, each in _scores(cases, outputs).items()} == {
+        "right": Trust(probability=0.9, answered=True, right=True),
+        "wrong": Trust(probability=0.4, answered=False, right=False),
+        "none": Trust(probability=0.6, answered=True, right=False),
+    }
+
+
+def test_a_search_that_gives_no_probability_has_no_curve() -> None:
+    assert _scores({"a": _case("a")}, {"a": _output(found="r", relevant="r")})["a"].trust is None

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from corpus.index.embedded import embedded_text
 from corpus.index.hashing import HashEmbedder
+from corpus.index.keys import Keys
 from corpus.index.manifest import Manifest
 from corpus.index.port import Embedder
 from corpus.index.release import LoadedRelease
@@ -37,6 +38,7 @@ def source(name: str = ACT) -> Source:
 
 
 def passage(at: str, text: str, first: date = date(2001, 1, 1), last: date | None = None, position: int = 0) -> Passage:
+    """A passage that is found by its own words too, so that every list is held to the same tests."""
     breadcrumb = f"EL {at}"
     return Passage(
         passage_id=f"{ACT}#{at}@{first.isoformat()}",
@@ -50,6 +52,7 @@ def passage(at: str, text: str, first: date = date(2001, 1, 1), last: date | Non
         confidence=Confidence.A,
         digest=hashlib.sha256(f"{breadcrumb}\n{text}".encode()).hexdigest(),
         position=position,
+        found_by=(text,),
     )
 
 
@@ -77,4 +80,11 @@ def released(passages: Sequence[Passage] = WORDINGS, embedder: Embedder | None =
         vectors_digest=hashlib.sha256(vectors.tobytes()).hexdigest(),
         created_at=BUILT_AT,
     )
-    return LoadedRelease(manifest=manifest, sources=[source()], passages=passages, vectors=vectors)
+    keys = Keys.of(passages)
+    return LoadedRelease(
+        manifest=manifest,
+        sources=[source()],
+        passages=passages,
+        vectors=vectors,
+        keys=(keys, embedder.embed_queries(keys.texts)),
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.index import sparse
-from corpus.index.sparse import ANALYSES, BM25Index, character_grams, stemmed
+from corpus.index.sparse import LISTS, BM25Index, character_grams, stemmed
 from tests.corpus.index.laws import NEW_DAY, WORDINGS, released
 
 QUESTION = "Hvor mange jobsamtaler skal den ledige have efter § 1?"
@@ -29,7 +29,7 @@ def test_a_word_is_found_in_another_form(name: str, query: str) -> None:
     assert WORDINGS[1].passage_id in {hit.passage_id for hit in hits}
 
 
-@pytest.mark.parametrize("name", ANALYSES)
+@pytest.mark.parametrize("name", LISTS)
 def test_an_accent_typed_apart_is_the_same_letter(name: str) -> None:
     index = BM25Index(name, released())
     composed, apart = (unicodedata.normalize(form, "lægge cv på Jobnet") for form in ("NFC", "NFD"))
@@ -49,7 +49,7 @@ def test_a_text_shorter_than_a_gram_has_none(text: str) -> None:
     assert character_grams(text) == []
 
 
-@pytest.mark.parametrize("name", ANALYSES)
+@pytest.mark.parametrize("name", LISTS)
 def test_a_kept_list_answers_as_the_one_that_was_built(tmp_path: Path, name: str) -> None:
     release = released()
     sparse.project(tmp_path, release)

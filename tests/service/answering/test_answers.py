@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import BadFacts, BadQuestion
 from corpus.model import Place
 from service.answering.pipeline import Answering
-from service.asking import question
+from service.asking import AskedDay, asked_day, question
 from service.model import Answer, Role, Status
 
 TODAY = date(2026, 11, 21)
@@ -22,7 +22,7 @@ OF_2021 = (
 
 
 def ask(ready: Answering, text: str, as_of: date = TODAY, *, role: Role = Role.caseworker, **facts: object) -> Answer:
-    return ready.answer(question(text, as_of=as_of, today=TODAY, role=role, facts=facts))
+    return ready.answer(question(text, as_of=AskedDay(day=as_of), today=TODAY, role=role, facts=facts))
 
 
 def cited(answer: Answer) -> set[str]:
@@ -157,3 +157,18 @@ _WORDS = (
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_asked_on_whatever_day_every_statement_is_sound(ready: Answering, text: str, as_of: date) -> None:
     everything_is_sound(ready, ask(ready, text, as_of))
+
+
+def test_a_date_in_the_question_is_the_date_asked_about_and_the_reader_is_told(ready: Answering) -> None:
+    text = "Hvor mange jobsamtaler skulle en jobparat have i 2021?"
+    answer = ready.answer(question(text, as_of=asked_day(text, None, today=TODAY), today=TODAY))
+    assert answer.as_of == date(2021, 12, 31)
+    assert answer.warnings[0].kind == "date_read"
+    assert "»i 2021«" in answer.warnings[0].text
+
+
+def test_a_date_given_beside_the_question_goes_before_one_in_it(ready: Answering) -> None:
+    text = "Hvor mange jobsamtaler skulle en jobparat have i 2021?"
+    answer = ready.answer(question(text, as_of=asked_day(text, "2025-03-10", today=TODAY), today=TODAY))
+    assert answer.as_of == date(2025, 3, 10)
+    assert "date_read" not in kinds(answer)

@@ -12,7 +12,7 @@ import pytest
 
 from corpus.index.hashing import HashEmbedder
 from service.answering.pipeline import Answering
-from service.asking import question
+from service.asking import AskedDay, question
 from service.bootstrap import answering
 from service.settings import Settings
 from tests.service.conftest import NOW
@@ -88,7 +88,7 @@ def test_another_embedder_than_the_releases_is_refused_with_what_to_do(settings:
 def test_an_index_that_another_opener_holds_is_left_alone_and_the_stored_vectors_are_searched(
     settings: Settings, ready: Answering
 ) -> None:
-    asked = question(QUESTION, as_of=NOW.date(), today=NOW.date())
+    asked = question(QUESTION, as_of=AskedDay(day=NOW.date()), today=NOW.date())
     assert "exact_search" not in {warning.kind for warning in ready.answer(asked).warnings}
     with answering(settings, now=NOW, embedder=HashEmbedder()) as beside:
         answer = beside.answer(asked)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from corpus.index.exact import ExactIndex
+from corpus.index.exact import ExactIndex, ExactKeys
 from corpus.index.hashing import HashEmbedder
 from corpus.index.port import Hit
 from corpus.index.store import Store
@@ -21,9 +21,12 @@ from service.retrieval.fusion import fuse
 from service.retrieval.hybrid import HybridRetrieval
 from service.retrieval.language import language_of
 from service.retrieval.named import NamedProvisions
-from service.retrieval.sufficiency import features, sufficient
+from service.retrieval.outside import Outside
+from service.retrieval.prominence import Prominence
+from service.retrieval.sufficiency import features, probability
+from service.retrieval.weights import load_weights
+from service.retrieval.widening import Widening
 from service.settings import Settings
-from service.wording import Weighing
 
 WEIGHTS = {"dense": 1.0, "stems": 0.5, "grams": 0.5}
 
@@ -99,9 +102,15 @@ def test_an_index_that_serves_repealed_law_is_given_up_and_the_reader_is_told(se
         embedder=HashEmbedder(),
         nearest=LyingIndex(old),
         exact=ExactIndex(release),
+        subject=ExactKeys(release),
         lexical=[],
-        weighing=Weighing([]),
+        widening=Widening({}),
+        prominence=Prominence(
+            works={}, sources={each.source: each for each in release.sources()}, speakers=(), weights=load_weights()
+        ),
+        weights=load_weights(),
         named=NamedProvisions(works={}, sources={}, places=Places([])),
+        outside=Outside((), {}, np.zeros((0, 0), dtype=np.float32)),
         exact_because=None,
     )
     found = retrieval.search("antallet af jobsamtaler", as_of=date(2025, 9, 1), language=Language.da, k=5)
@@ -110,9 +119,9 @@ def test_an_index_that_serves_repealed_law_is_given_up_and_the_reader_is_told(se
 
 
 def test_nothing_found_is_never_enough_to_answer_from() -> None:
-    nothing = features("folkepension", {"dense": [], "stems": [], "grams": []}, [], Weighing([]))
+    nothing = features({"dense": [], "subject": []}, 0.0)
     assert nothing is None
-    assert not sufficient(nothing, Language.da)
+    assert probability(nothing, Language.da) == 0.0
 
 
 TYPED = [
