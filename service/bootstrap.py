@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -87,6 +87,11 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
             ),
             manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),
         )
+
+
+def published(settings: Settings) -> Callable[[], str]:
+    """Gives the id of the release in use now: how a long-lived process sees that another has been built."""
+    return Store(settings.store_url).current_id
 
 
 def _nearest(

@@ -33,9 +33,12 @@ from service.wire import answer_json, event_json
 _log = logging.getLogger("saglig.api")
 
 
-def create_app(opening: Callable[[], AbstractContextManager[Answering]]) -> FastAPI:
-    """The application over what `opening` opens. It starts also where nothing is built yet, and says so on `/health/ready`."""
-    ready = Ready(opening)
+def create_app(opening: Callable[[], AbstractContextManager[Answering]], published: Callable[[], str]) -> FastAPI:
+    """The application over what `opening` opens, and opens again when `published` names another release.
+
+    It starts also where nothing is built yet, and says so on `/health/ready`.
+    """
+    ready = Ready(opening, published)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

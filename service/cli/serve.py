@@ -17,12 +17,16 @@ def serve(port: Annotated[int, typer.Option(min=0, max=65535, help="Porten på 1
         import uvicorn
 
         from service.api.app import create_app
+        from service.bootstrap import published
+        from service.settings import Settings
 
         _refuse_taken(port)
         typer.echo(
             f"Saglig svarer på http://127.0.0.1:{port} (POST /api/questions, GET /health/ready). Ctrl-C stopper.", err=True
         )
-        uvicorn.run(create_app(installation), host="127.0.0.1", port=port, log_level="warning", access_log=False)
+        uvicorn.run(
+            create_app(installation, published(Settings())), host="127.0.0.1", port=port, log_level="warning", access_log=False
+        )
 
 
 def _refuse_taken(port: int) -> None:

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from corpus.index.hashing import HashEmbedder
 from service.answering.pipeline import Answering
 from service.api.app import create_app
-from service.bootstrap import answering
+from service.bootstrap import answering, published
 from service.settings import Settings
 from tests.service.conftest import NOW
 
@@ -26,7 +26,7 @@ def client_over(settings: Settings) -> TestClient:
     def opening() -> AbstractContextManager[Answering]:
         return answering(settings, now=NOW, embedder=HashEmbedder())
 
-    return TestClient(create_app(opening), raise_server_exceptions=False)
+    return TestClient(create_app(opening, published(settings)), raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="module")
