@@ -8,9 +8,11 @@ AS_OF ?=
 export Q
 EVALS ?= evals/rules evals/retrieval/digests_test.yaml evals/answers/test.yaml evals/refusals/test.yaml
 OUT ?=
+CORPUS ?=
+CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals crash mutate-law serve clean help
+.PHONY: ask test check format bench evals peers crash mutate-law serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -37,6 +39,10 @@ bench: $(BIN)/.installed-dev  ## print how long things take
 evals: $(BIN)/.installed-dev  ## measure EVALS (default: the deterministic suites); fails where a gate breaks; OUT=FOLDER keeps the reports
 	@$(BIN)/saglig-ingest build --quiet-when-current
 	@$(BIN)/saglig-evals run $(EVALS) $(if $(OUT),--out $(OUT))
+
+peers: $(BIN)/.installed-dev  ## measure the search beside a LangChain stack, BM25 and their fusion; CORPUS=FOLDER CASES="FILE …"
+	@test -n "$(CORPUS)" || { echo "Angiv mappen med dokumenter: make peers CORPUS=MAPPE CASES=FIL" >&2; exit 2; }
+	@$(BIN)/python -m evals.peers $(CASES) --corpus "$(CORPUS)"
 
 crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points and look for what was lost
 	@SAGLIG_KILLS=200 $(BIN)/pytest tests/ingest/test_crash.py

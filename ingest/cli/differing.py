@@ -95,7 +95,8 @@ def _told(nature: Nature, changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _places(changes: Sequence[Change]) -> str:
-    more = f" og {len(changes) - _LISTED} andre" if len(changes) > _LISTED else ""
+    unlisted = len(changes) - _LISTED
+    more = f" og {unlisted} {'andet' if unlisted == 1 else 'andre'}" if unlisted > 0 else ""
     return "; ".join(each.at for each in changes[:_LISTED]) + more
 
 
