@@ -1,5 +1,5 @@
-"""What acts are called (`glossary.yaml`): abbreviations, short titles and everyday names, each leading to one work; and the words that
-people search with, each leading to the word that the law uses.
+"""What acts are called (`glossary.yaml`): abbreviations, short titles and everyday names, each leading to one work; what those who
+speak in letters are called; and the words that people search with, each leading to the word that the law uses.
 
 A name means the same whatever its case. An act that has been repealed says since when, and by what.
 """
@@ -43,10 +43,12 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True)
 class Glossary:
-    """All acts by work, and the work that each name means; `terms` are the law's words, each with what people say instead."""
+    """All acts by work, and the work that each name means; `terms` are the law's words and `speakers` those who speak in letters,
+    each with what people say instead."""
 
     acts: Mapping[str, Act]
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def works(self) -> dict[str, str]:
@@ -85,16 +87,16 @@ def load_glossary(path: Path, held: Collection[str] | None = None) -> Glossary:
         for name in (act.title, *act.names):
             if (other := owners.setdefault(name.casefold(), act.work)) != act.work:
                 raise BadRule(path.name, act.work, f"»{name}« er allerede et navn for {other}")
-    terms = _terms(file.sub("terms")) if file.holds("terms") else {}
+    terms, speakers = (_said(file.sub(key)) if file.holds(key) else {} for key in ("terms", "speakers"))
     file.done()
     for act in acts.values():
         if act.repealed is not None and act.repealed.by not in acts:
             raise BadRule(path.name, act.work, f"er afløst af {act.repealed.by}, som ikke står i filen")
-    return Glossary(acts=acts, terms=terms)
+    return Glossary(acts=acts, terms=terms, speakers=speakers)
 
 
-def _terms(entry: Entry) -> Mapping[str, tuple[str, ...]]:
-    """BadRule for a term that nobody says otherwise, and for words that lead to two terms."""
+def _said(entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    """BadRule for a key that nobody says otherwise, and for words that lead to two keys."""
     terms = {term: entry.texts(term) for term in entry.names()}
     owners: dict[str, str] = {}
     for term, said in terms.items():

@@ -40,9 +40,9 @@ class SubjectIndex:
                 for place in [*_holding(entry.at)][1:]:
                     self._within[work, place].append(entry)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every entry."""
-        return (entry for own in self._entries.values() for entry in own)
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Every entry with its work."""
+        return ((work, entry) for (work, _), own in self._entries.items() for entry in own)
 
     def phrases(self, work: str, at: str, in_force: Interval) -> tuple[str, ...]:
         """What a passage of `work` at `at` is found by, the nearest place's first; empty where nothing is known of it. A passage that

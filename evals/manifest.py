@@ -42,12 +42,13 @@ def manifest(subjects: Subjects, results: Results, files: Sequence[CaseFile], *,
         "corpora": [
             {
                 "sources": list(selection),
+                "bundled": bundled,
                 "digest": each.digest,
                 "release": each.release,
                 "documents": each.documents,
                 "refused": list(each.refused),
             }
-            for selection, each in subjects.kept.items()
+            for (bundled, selection), each in subjects.kept.items()
         ],
         "files": _files(files, results),
         "bootstrap": {"seed": SEED, "resamples": RESAMPLES, "level": 0.95},

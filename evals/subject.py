@@ -27,7 +27,7 @@ class Subject:
     """The rules suite needs no index, so nothing is opened before it is asked for. Use as a context manager.
 
     `as_of` is the day for a case that names none. `prepare` gives the data directory of the release to be measured, where that is
-    not the installation's own; `embedder` stands in for the settings'.
+    not the installation's own, and `bundled` is whether it holds the digests that rules rest on; `embedder` stands in for the settings'.
     """
 
     def __init__(
@@ -37,10 +37,11 @@ class Subject:
         as_of: date,
         now: datetime,
         prepare: Callable[[], Path] | None = None,
+        bundled: bool = True,
         embedder: Embedder | None = None,
     ) -> None:
         self.settings, self.as_of, self._now = settings, as_of, now
-        self._prepare, self._embedder = prepare, embedder
+        self._prepare, self._bundled, self._embedder = prepare, bundled, embedder
         self._stack = ExitStack()
 
     def __enter__(self) -> Subject:
@@ -80,9 +81,14 @@ class Subject:
     @cached_property
     def retrieval(self) -> Retrieval:
         """The search, asked once already, so that loading the model and the index is in nobody's search time."""
+        from service.bootstrap import retrieving
         from service.model import Language
 
-        search = self.answering.retrieval
+        search: Retrieval = (
+            self.answering.retrieval
+            if self._bundled
+            else self._stack.enter_context(retrieving(self.measured, now=self._now, embedder=self._embedder))
+        )
         search.search("jobsamtale", as_of=self.as_of, language=Language.da, k=1)
         return search
 

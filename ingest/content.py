@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,6 +30,8 @@ Reader = Callable[[Catalogue], Read]
 
 _WORD = re.compile(r"[a-zæøå]{2,}", re.IGNORECASE)
 _PART = re.compile(r", del \d+$")
+_QUESTION = re.compile(r"Spørgsmål (\d+)")
+_ANSWER = re.compile(r"svar(?: (\d+))?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +42,13 @@ class Content:
     refused: tuple[Refused, ...]
 
 
-def content_of(corpus: Path, shelf: Shelf, *, reader: Reader, divide: Divide, progress: Progress | None = None) -> Content:
-    """Read and merge. The same corpus and shelf give the same content.
+def content_of(
+    corpus: Path, shelf: Shelf, *, reader: Reader, divide: Divide, bundled: bool = True, progress: Progress | None = None
+) -> Content:
+    """Read and merge. The same corpus and shelf give the same content; without `bundled`, only the sources on the shelf.
 
-    Raise BadRule where a rule would lose the provision that it rests on: the release in use then stays.
+    Raise BadRule where a rule would lose the provision that it rests on: the release in use then stays. A release of the shelf alone
+    has no rules to answer for.
     """
     catalogue = load_catalogue(corpus)
     known, read = known_in(corpus, catalogue), reader(catalogue)
@@ -59,10 +64,19 @@ def content_of(corpus: Path, shelf: Shelf, *, reader: Reader, divide: Divide, pr
         if progress is not None:
             progress(done, len(held))
     whole = merged(catalogue.sources, catalogue.passages, [official for _, official in readings], divide)
-    if (corpus / "facts.yaml").is_file():
-        load_rulebook(corpus, Places(whole.passages).resolves)
     subjects = load_subject_index(corpus / "subject_index", {*known.works.values(), *(each.work for each in whole.sources)})
+    if not bundled:
+        whole = _alone(whole, {official.source.source for _, official in readings})
+    elif (corpus / "facts.yaml").is_file():
+        load_rulebook(corpus, Places(whole.passages).resolves)
     return Content(merged=_found_by(_described(whole, readings, known.works), subjects), refused=tuple(refused))
+
+
+def _alone(whole: Merged, sources: Collection[str]) -> Merged:
+    return Merged(
+        sources=tuple(each for each in whole.sources if each.source in sources),
+        passages=tuple(each for each in whole.passages if each.source in sources),
+    )
 
 
 def known_in(corpus: Path, catalogue: Catalogue) -> Known:
@@ -116,12 +130,18 @@ def _described(whole: Merged, readings: Sequence[tuple[Reading, Official]], work
 
 
 def _found_by(whole: Merged, subjects: SubjectIndex) -> Merged:
-    """Each passage with the words that people look for it under: its heading, what merging lent it, and the subject index."""
+    """Each passage with the words that people look for it under: its heading, the question that it answers, what merging lent it, and
+    the subject index."""
     works = {each.source: each.work for each in whole.sources}
+    put = {(each.source, found[1]): each.text for each in whole.passages if (found := _QUESTION.fullmatch(each.at))}
 
     def led_to(passage: Passage) -> Passage:
         phrases = subjects.phrases(works[passage.source], passage.at, passage.in_force)
         heading = (passage.about,) if passage.about else ()
-        return replace(passage, found_by=tuple(dict.fromkeys((*heading, *passage.found_by, *phrases))))
+        answers = _ANSWER.fullmatch(passage.at)
+        asked = (put.get((passage.source, answers[1] or "1"), ""),) if answers else ()
+        return replace(
+            passage, found_by=tuple(dict.fromkeys(each for each in (*heading, *asked, *passage.found_by, *phrases) if each))
+        )
 
     return replace(whole, passages=tuple(led_to(each) for each in whole.passages))

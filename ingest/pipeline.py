@@ -47,16 +47,17 @@ def build(
     at: datetime,
     divide: Divide | None = None,
     cpr: Cpr = "refuse",
+    bundled: bool = True,
     bar: Bar = untold,
 ) -> Built:
     """Build a release and take it into use. Without a projection the release still answers, by exact search.
 
     Where nothing has changed since the release in use was built, nothing is read, merged or embedded. `divide` parts what is
-    longer than the embedder reads; without it such a text stops the build.
+    longer than the embedder reads; without it such a text stops the build. Without `bundled` the release holds the shelf alone.
     """
     with writing(data_dir, since=at) as writer:
         shelf, register = Shelf.writing(data_dir), Register.writing(data_dir)
-        inputs = _inputs(corpus, shelf.held(), embedder.name, cpr)
+        inputs = _inputs(corpus, shelf.held(), embedder.name, cpr, bundled)
         known = register.built(inputs)
         refused: tuple[Refused, ...] = ()
         if known is not None and known[0] == writer.in_use():
@@ -67,6 +68,7 @@ def build(
                 shelf,
                 reader=lambda catalogue: corpus_reader(catalogue, data_dir, cpr),
                 divide=divide or (lambda _, text: (text,)),
+                bundled=bundled,
                 progress=bar("Læser dokumenter"),
             )
             refused, merged = content.refused, content.merged
@@ -84,9 +86,9 @@ def build(
     return Built(manifest=release.manifest, loaded=loaded, refused=refused, unprojected=unprojected, set_aside=writer.set_aside)
 
 
-def _inputs(corpus: Path, held: Sequence[Entry], embedder: str, cpr: Cpr) -> str:
+def _inputs(corpus: Path, held: Sequence[Entry], embedder: str, cpr: Cpr, bundled: bool) -> str:
     """SHA-256 of everything that a release is made of: corpus, documents, code, model and settings."""
-    digest = hashlib.sha256(f"{code_digest()}\n{embedder}\n{cpr}\n".encode())
+    digest = hashlib.sha256(f"{code_digest()}\n{embedder}\n{cpr}\n{bundled}\n".encode())
     for entry in held:
         digest.update(f"{entry.source} {entry.version} {entry.sha256} {entry.given_kind} {entry.added_at.date()}\n".encode())
     for path in sorted(each for each in corpus.rglob("*") if each.suffix in {".md", ".yaml"}):

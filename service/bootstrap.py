@@ -52,40 +52,59 @@ def law(settings: Settings) -> tuple[Rulebook, Library]:
 def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = None) -> Iterator[Answering]:
     """Everything that answers, over the release in use; `now` goes into the lock file, `embedder` stands in for the settings'.
 
-    Raises IndexMissing and IndexBroken where there is no release to read. An index that another process holds, or that is
-    broken, is not an error: the stored vectors are searched exactly, and every answer says so.
+    Raises IndexMissing and IndexBroken where there is no release to read, BadRule where the release lacks what a rule rests on. An
+    index that another process holds, or that is broken, is not an error: the stored vectors are searched exactly, and every answer
+    says so.
     """
     release = Store(settings.store_url).current()
     library = library_of(release.sources(), release.passages())
     rulebook = load_rulebook(settings.corpus_dir, library.places.resolves)
-    glossary, weights = load_glossary(settings.corpus_dir / "glossary.yaml"), load_weights()
-    chosen = _matching(embedder or local_embedder(settings.data_dir, settings.embedder, threads=1), release)
-    with ExitStack() as stack:
-        nearest, exact_because = _nearest(stack, settings, release, now)
+    with _retrieving(settings, release, library, now, embedder) as retrieval:
         yield Answering(
             library=library,
             rulebook=rulebook,
             lexicon=load_lexicon(settings.corpus_dir / "reading.yaml", rulebook.facts),
-            retrieval=HybridRetrieval(
-                release=release,
-                embedder=chosen,
-                nearest=nearest or ExactIndex(release),
-                exact=ExactIndex(release),
-                subject=ExactKeys(release),
-                lexical=[BM25Index(name, release, settings.data_dir) for name in LISTS],
-                widening=Widening(glossary.terms),
-                prominence=Prominence(
-                    works=glossary.works_in_any_language,
-                    sources=library.sources,
-                    speakers={each.speaker for each in release.passages() if each.speaker},
-                    weights=weights,
-                ),
-                weights=weights,
-                named=NamedProvisions(works=glossary.works_in_any_language, sources=library.sources, places=library.places),
-                outside=_outside(settings, chosen),
-                exact_because=exact_because,
-            ),
+            retrieval=retrieval,
             manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),
+        )
+
+
+@contextmanager
+def retrieving(settings: Settings, *, now: datetime, embedder: Embedder | None = None) -> Iterator[HybridRetrieval]:
+    """The search alone, also over a release that has nothing for rules to rest on. Raises as `answering` does."""
+    release = Store(settings.store_url).current()
+    library = library_of(release.sources(), release.passages())
+    with _retrieving(settings, release, library, now, embedder) as retrieval:
+        yield retrieval
+
+
+@contextmanager
+def _retrieving(
+    settings: Settings, release: LoadedRelease, library: Library, now: datetime, embedder: Embedder | None
+) -> Iterator[HybridRetrieval]:
+    glossary, weights = load_glossary(settings.corpus_dir / "glossary.yaml"), load_weights()
+    chosen = _matching(embedder or local_embedder(settings.data_dir, settings.embedder, threads=1), release)
+    with ExitStack() as stack:
+        nearest, exact_because = _nearest(stack, settings, release, now)
+        yield HybridRetrieval(
+            release=release,
+            embedder=chosen,
+            nearest=nearest or ExactIndex(release),
+            exact=ExactIndex(release),
+            subject=ExactKeys(release),
+            lexical=[BM25Index(name, release, settings.data_dir) for name in LISTS],
+            widening=Widening(glossary.terms),
+            prominence=Prominence(
+                works=glossary.works_in_any_language,
+                sources=library.sources,
+                speakers={each.speaker for each in release.passages() if each.speaker},
+                called=glossary.speakers,
+                weights=weights,
+            ),
+            weights=weights,
+            named=NamedProvisions(works=glossary.works_in_any_language, sources=library.sources, places=library.places),
+            outside=_outside(settings, chosen),
+            exact_because=exact_because,
         )
 
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import IndexBroken
 from corpus.index import locks
-from corpus.index.periods import bounds, day_number
+from corpus.index.periods import Periods, bounds, day_number
 from corpus.index.port import Hit, Progress, Release
 from corpus.index.seal import seal, unbroken
 from corpus.model import Interval, Passage
@@ -32,7 +32,7 @@ _Client = Any
 _Collection = Any
 """Chroma's own annotations leave out `close` and refuse what its documentation passes."""
 
-_HNSW = {"space": "cosine", "ef_construction": 400, "ef_search": 400, "max_neighbors": 32, "num_threads": 1}
+_HNSW = {"space": "cosine", "ef_construction": 400, "ef_search": 200, "max_neighbors": 32, "num_threads": 1}
 """One thread knits the same graph every time. With Chroma's own 100/100/16, 116 of 800 stored vectors did not find themselves."""
 
 _COLLECTION = "passages"
@@ -41,8 +41,11 @@ _BATCH = 1000
 _PROBES, _PROBES_ONCE = 64, 500
 """Passages whose neighbours are compared with exact search: at every opening, and once when the index is projected."""
 
-_WIDER = 4
-"""How many times the hits wanted are asked for at first, the passages that are not in force among them."""
+_SPARE = 1.3
+"""How many more are asked for at first than would hold the hits wanted, were passages in force spread evenly."""
+
+_RAREST = 0.2
+"""Where fewer passages than this share are in force, so many would be asked for that the engine's own filter is faster."""
 
 _DEPTH = 10
 _TOLERANCE = 1e-4
@@ -56,7 +59,7 @@ class DenseIndex:
 
     def __init__(self, collection: _Collection, periods: Mapping[str, Interval]) -> None:
         """`periods` are the days in force of every passage in the collection."""
-        self._collection, self._periods = collection, periods
+        self._collection, self._periods, self._days = collection, periods, Periods.of(periods.values())
 
     def __len__(self) -> int:
         with _translated():
@@ -68,10 +71,12 @@ class DenseIndex:
         if k < 1 or not size:
             return []
         # The engine's own filter costs ten times the search, so it is asked only where too few of the nearest are in force.
-        wide = self._nearest(vector, min(k * _WIDER, size))
-        held = [hit for hit in wide if hit.passage_id not in self._periods or self._periods[hit.passage_id].holds(as_of)]
-        if len(held) >= k:
-            return held[:k]
+        share = float(self._days.hold(as_of).mean())
+        if share >= _RAREST:
+            wide = self._nearest(vector, min(int(k / share * _SPARE) + 1, size))
+            held = [hit for hit in wide if hit.passage_id not in self._periods or self._periods[hit.passage_id].holds(as_of)]
+            if len(held) >= k:
+                return held[:k]
         day = day_number(as_of)
         return self._nearest(vector, min(k, size), where={"$and": [{"first": {"$lte": day}}, {"last": {"$gte": day}}]})
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import BadQuestion, BadSource
+from corpus.index.adapter import adapt
 from corpus.index.finding import FoundModel, find_model
 from corpus.index.port import Progress, Vectors
 from corpus.index.unpacking import PROMPTS
@@ -25,10 +26,15 @@ _REMEMBERED_QUERIES = 2048
 
 
 def local_embedder(
-    data_dir: Path, wanted: str | None = None, progress: Progress | None = None, *, threads: int | None = None
+    data_dir: Path,
+    wanted: str | None = None,
+    progress: Progress | None = None,
+    *,
+    adapted: bool = True,
+    threads: int | None = None,
 ) -> SentenceTransformerEmbedder:
     """The model that `find_model` finds; `progress` follows an unpacking, if there is one. `threads` is for the whole process."""
-    return SentenceTransformerEmbedder(find_model(data_dir, wanted), progress, threads=threads)
+    return SentenceTransformerEmbedder(find_model(data_dir, wanted, adapted=adapted), progress, threads=threads)
 
 
 class SentenceTransformerEmbedder:
@@ -113,7 +119,7 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
-        model = _load(self._found.folder(self._unpacking))
+        model = load(self._found, self._unpacking)
         if self._threads is not None:
             # A query is too short to share: beside another busy process, waiting for the other thread took a second.
             import torch
@@ -122,8 +128,8 @@ class SentenceTransformerEmbedder:
         return model
 
 
-def _load(folder: Path) -> SentenceTransformer:
-    """Load quietly, with no question to the hub and no telemetry."""
+def load(model: FoundModel, unpacking: Progress | None = None) -> SentenceTransformer:
+    """Load quietly, with no question to the hub and no telemetry; `unpacking` follows an unpacking, if there is one."""
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from sentence_transformers import SentenceTransformer
@@ -132,4 +138,7 @@ def _load(folder: Path) -> SentenceTransformer:
     quiet: Any = logging
     quiet.set_verbosity_error()
     quiet.disable_progress_bar()
-    return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    loaded = SentenceTransformer(str(model.folder(unpacking)), device="cpu", local_files_only=True)
+    if model.adapter is not None:
+        adapt(loaded, model.adapter)
+    return loaded

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import EmbedderUnavailable
+from corpus.index.adapter import ADAPTER, fingerprint
 from corpus.index.port import Progress
 from corpus.index.unpacking import RECIPE, unpack, unpacked_from
 from corpus.index.weights import KNOWN_SHA256, Weights
@@ -29,10 +30,12 @@ _NEXT = (
 
 @dataclass(frozen=True, kw_only=True)
 class FoundModel:
-    """A model by name. `folder` gives its SentenceTransformer folder, unpacking it first where that has not been done."""
+    """A model by name. `folder` gives its SentenceTransformer folder, unpacking it first where that has not been done; `adapter` is
+    what is added to its weights when it is loaded."""
 
     name: str
     folder: Callable[[Progress | None], Path]
+    adapter: Path | None = None
 
 
 def unpacked_folder(data_dir: Path) -> Path:
@@ -40,11 +43,18 @@ def unpacked_folder(data_dir: Path) -> Path:
     return data_dir / "models" / "multilingual-e5-small"
 
 
-def find_model(data_dir: Path, wanted: str | None = None) -> FoundModel:
-    """The first there is; `wanted` is a folder or a hub name and then the only one looked for.
+def find_model(data_dir: Path, wanted: str | None = None, *, adapted: bool = True) -> FoundModel:
+    """The first there is; `wanted` is a folder or a hub name and then the only one looked for, and taken as it is.
 
     Raise EmbedderUnavailable, with what to do next, where there is none.
     """
+    found = _found(data_dir, wanted)
+    if wanted is not None or not adapted:
+        return found
+    return replace(found, name=f"{found.name}+{fingerprint(ADAPTER)}", adapter=ADAPTER)
+
+
+def _found(data_dir: Path, wanted: str | None) -> FoundModel:
     if wanted is not None and Path(wanted).expanduser().is_dir():
         folder = Path(wanted).expanduser().resolve()
         return _there(f"{folder.name}@{_fingerprint(folder)}", folder)

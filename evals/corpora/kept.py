@@ -1,4 +1,4 @@
-"""A release of a folder's documents beside the bundled digests, kept under `<data_dir>/evals/<digest>/` and built once.
+"""A release of a folder's documents, alone or beside the bundled digests, kept under `<data_dir>/evals/<digest>/` and built once.
 
 The digest is of the documents, the bundled corpus, the code that reads and merges, the model and the setting for CPR numbers. The folder
 is a data directory of its own; it shares the unpacked model with the installation and borrows the vectors that were made before.
@@ -62,15 +62,17 @@ def kept(
     data_dir: Path,
     model: str,
     now: datetime,
+    bundled: bool,
     build: Build = _build,
 ) -> Kept:
-    """The release, as it was kept or built now. `data_dir` is the installation's; `model` names the embedder that `build` uses."""
-    digest = _digest(offered, corpus, model, building.edge(data_dir).cpr)
+    """The release, as it was kept or built now. `data_dir` is the installation's; `model` names the embedder that `build` uses;
+    `bundled` says whether the digests of `corpus` are in the release too."""
+    digest = _digest(offered, corpus, model, building.edge(data_dir).cpr, bundled)
     folder = data_dir / "evals" / digest[:_NAME_LENGTH]
     if found := _there(folder):
         return found
     folder.mkdir(parents=True, exist_ok=True)
-    where = replace(building.edge(folder), corpus=corpus, now=now)
+    where = replace(building.edge(folder), corpus=corpus, now=now, bundled=bundled)
     _share_model(data_dir, folder)
     with writing(folder, since=now) as writer:
         _borrow(writer, model, _lenders(data_dir, folder))
@@ -96,8 +98,8 @@ def _taken(where: building.Edge, documents: Sequence[Document]) -> list[Added]:
     return [*added, taking.add(where, rest, kind=None, source=None)] if rest else added
 
 
-def _digest(offered: Offered, corpus: Path, model: str, cpr: str) -> str:
-    digest = hashlib.sha256(f"{offered.digest}\n{code_digest()}\n{model}\n{cpr}\n".encode())
+def _digest(offered: Offered, corpus: Path, model: str, cpr: str, bundled: bool) -> str:
+    digest = hashlib.sha256(f"{offered.digest}\n{code_digest()}\n{model}\n{cpr}\n{bundled}\n".encode())
     for path in sorted(each for each in corpus.rglob("*") if each.suffix in {".md", ".yaml"}):
         digest.update(path.relative_to(corpus).as_posix().encode() + b"\n" + path.read_bytes())
     return digest.hexdigest()

@@ -30,9 +30,10 @@ def peers(
     """Mål Saglig ved siden af det, man ellers ville bygge, på de samme dokumenter og spørgsmål."""
     now, settings = datetime.now(UTC), Settings()  # noqa: TID251 - an edge
     embedder = local_embedder(settings.data_dir, settings.embedder)
+    base = local_embedder(settings.data_dir, settings.embedder, adapted=False)
     read = reader(frozenset(), edge(settings.data_dir).cpr)
     with Subjects(settings, as_of=_day(as_of) or now.date(), now=now, corpus=corpus, embedder=embedder) as subjects:
-        ready = opened(case_files(paths), subjects, corpus=corpus, read=read, embedder=embedder, analysis=stemmed)
+        ready = opened(case_files(paths), subjects, corpus=corpus, read=read, embedder=base, analysis=stemmed)
         for reason in ready.left_out:
             typer.echo(f"Ikke taget med: {reason}", err=True)
         _one_thread()

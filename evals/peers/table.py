@@ -73,8 +73,8 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         "spørges om. De svarer altid; spørgsmål uden svar i kilderne tæller kun med i søgetiden."
     )
     yield (
-        "De andre søger kun i mappens dokumenter. Saglig søger også i de medfølgende kilder. Et sted er rigtigt, når det er af kilden "
-        "og indeholder ordlyden; for Saglig skal det desuden gælde på dagen. Et længere stykke indeholder lettere ordlyden: "
+        "Alle søger i de samme dokumenter og ikke i andre. Et sted er rigtigt, når det er af kilden og indeholder ordlyden; for Saglig "
+        "skal det desuden gælde på dagen. Et længere stykke indeholder lettere ordlyden: "
         f"medianen er {outcome.chunk_length} tegn hos de andre og {outcome.passage_length} hos Saglig."
     )
     yield (

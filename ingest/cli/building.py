@@ -25,12 +25,14 @@ from ingest.report import bars
 
 @dataclass(frozen=True, kw_only=True)
 class Edge:
-    """Where and when a command runs; `cpr` is SAGLIG_CPR: what becomes of a document with a CPR number."""
+    """Where and when a command runs; `cpr` is SAGLIG_CPR: what becomes of a document with a CPR number. Without `bundled` a release
+    holds the documents alone, and not the digests of the corpus beside them."""
 
     corpus: Path
     data_dir: Path
     now: datetime
     cpr: Cpr
+    bundled: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +76,10 @@ def build(where: Edge) -> Timed:
             at=where.now,
             divide=model_divider(lambda: find_model(folder, wanted).folder(unpacking), PROMPTS["document"]),
             cpr=where.cpr,
+            bundled=where.bundled,
             bar=bar,
         )
-    report = examined(where.corpus, folder, where.now.date()) if outcome.loaded.published else None
+    report = examined(where.corpus, folder, where.now.date()) if outcome.loaded.published and where.bundled else None
     return Timed(outcome=outcome, seconds=perf_counter() - started, report=report)
 
 

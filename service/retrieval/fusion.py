@@ -6,7 +6,7 @@ Hybrid Retrieval", arXiv 2210.11934, section 3 defines the scaling used here).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.index.port import Hit
@@ -21,8 +21,13 @@ class Fused:
     ranks: Mapping[str, int]
 
 
-def fuse(lists: Mapping[str, Sequence[Hit]], weights: Mapping[str, float]) -> list[Fused]:
-    """Fuse ranked lists, best first; ties are broken by passage id, so that the order is the same on every machine."""
+def fuse(
+    lists: Mapping[str, Sequence[Hit]], weights: Mapping[str, float], added: Callable[[str], float] = lambda _: 0.0
+) -> list[Fused]:
+    """Fuse ranked lists, best first, with what is `added` to a passage's score beside them; a sum is shown as 0 to 1.
+
+    Ties are broken by passage id, so that the order is the same on every machine.
+    """
     total = sum(weights[name] for name in lists) or 1.0
     scores: dict[str, float] = {}
     ranks: dict[str, dict[str, int]] = {}
@@ -30,8 +35,9 @@ def fuse(lists: Mapping[str, Sequence[Hit]], weights: Mapping[str, float]) -> li
         for rank, (hit, scaled) in enumerate(zip(hits, _scaled(hits), strict=True), start=1):
             scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weights[name] / total * scaled
             ranks.setdefault(hit.passage_id, {})[name] = rank
-    ordered = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
-    return [Fused(passage_id=each, score=scores[each], ranks=ranks[each]) for each in ordered]
+    whole = {each: score + added(each) for each, score in scores.items()}
+    ordered = sorted(whole, key=lambda passage_id: (-whole[passage_id], passage_id))
+    return [Fused(passage_id=each, score=min(max(whole[each], 0.0), 1.0), ranks=ranks[each]) for each in ordered]
 
 
 def _scaled(hits: Sequence[Hit]) -> list[float]:

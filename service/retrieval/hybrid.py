@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from corpus.errors import IndexBroken
 from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
 from service.model import Exact, Found, Language, ScoredPassage
-from service.retrieval.fusion import fuse
+from service.retrieval.fusion import Fused, fuse
 from service.retrieval.named import NamedProvisions
 from service.retrieval.outside import Outside
 from service.retrieval.prominence import Prominence
@@ -80,7 +81,8 @@ class HybridRetrieval:
         ranked = self._ranked(query, lists, language)
         asked = self._asked(query, as_of, source, ranked)
         named = {each.passage.passage_id for each in asked}
-        passages = (*asked, *(each for each in ranked if each.passage.passage_id not in named))[:k]
+        others = islice((each for each in ranked if each.passage_id not in named), max(k - len(asked), 0))
+        passages = (*asked, *(self._scored(each) for each in others))[:k]
         subject, nearness = self._outside.nearest(vector)
         seen = features(lists, nearness)
         likely = 1.0 if asked else probability(seen, language)
@@ -93,28 +95,32 @@ class HybridRetrieval:
             exact_because=self._exact_because,
         )
 
-    def _ranked(self, query: str, lists: Mapping[str, Sequence[Hit]], language: Language) -> list[ScoredPassage]:
+    def _ranked(self, query: str, lists: Mapping[str, Sequence[Hit]], language: Language) -> list[Fused]:
         """Everything in the lists, best first."""
         acts, speakers = self._prominence.named(query)
-        found = []
-        for fused in fuse(lists, self._weights.lists[language]):
-            passage = self._release.passage(fused.passage_id)
-            if passage is not None:
-                score = min(fused.score + self._prominence.lift(passage, acts, speakers), 1.0)
-                found.append(ScoredPassage(passage=passage, score=round(score, 4), ranks=fused.ranks))
-        return sorted(found, key=lambda each: -each.score)
 
-    def _asked(self, query: str, as_of: date, source: str | None, ranked: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+        def lift(passage_id: str) -> float:
+            passage = self._release.passage(passage_id)
+            return self._prominence.lift(passage, acts, speakers) if passage is not None else 0.0
+
+        return fuse(lists, self._weights.lists[language], lift)
+
+    def _asked(self, query: str, as_of: date, source: str | None, ranked: Sequence[Fused]) -> list[ScoredPassage]:
         """The provisions that the query names: in their order where it says nothing else, else those first that fit the rest of it."""
         named = self._named.find(query, as_of=as_of)
-        found = {each.passage.passage_id: each for each in ranked}
         wanted = [each for each in named.passages if source in {None, each.source}]
+        found = {each.passage_id: each for each in ranked} if wanted else {}
         if not named.alone:
             wanted.sort(key=lambda each: -found[each.passage_id].score if each.passage_id in found else 0.0)
         return [
             ScoredPassage(passage=each, score=1.0, ranks={"named": rank, **_ranks(found.get(each.passage_id))})
             for rank, each in enumerate(wanted, start=1)
         ]
+
+    def _scored(self, fused: Fused) -> ScoredPassage:
+        passage = self._release.passage(fused.passage_id)
+        assert passage is not None, "every list was checked against the release"
+        return ScoredPassage(passage=passage, score=round(fused.score, 4), ranks=fused.ranks)
 
     def warm(self) -> None:
         """Load the model, so that the first reader does not wait for it."""
@@ -134,5 +140,5 @@ class HybridRetrieval:
             return checked(self._exact.search(vector, as_of=as_of, k=depth), self._release, as_of)
 
 
-def _ranks(found: ScoredPassage | None) -> Mapping[str, int]:
+def _ranks(found: Fused | None) -> Mapping[str, int]:
     return found.ranks if found is not None else {}

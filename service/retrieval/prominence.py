@@ -5,44 +5,59 @@ Law above a wish is a small push, never a filter: who asks what KL wanted gets K
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
-from corpus.index.folding import words
 from corpus.model import Passage, Source
 from corpus.references import mentions_in
 from service.retrieval.weights import Weights
 
+_PARTS = re.compile(r", |(?<!-) og ")
+_QUESTION = "Spørgsmål "
+
 
 class Prominence:
-    """`works` leads every name of an act to a work or an ELI; speakers are those of the release."""
+    """`works` leads every name of an act to a work or an ELI; `speakers` are those of the release, and `called` what people call them
+    and the parts of them: "KL og Lederne" is named by either."""
 
     def __init__(
-        self, *, works: Mapping[str, str], sources: Mapping[str, Source], speakers: Collection[str], weights: Weights
+        self,
+        *,
+        works: Mapping[str, str],
+        sources: Mapping[str, Source],
+        speakers: Collection[str],
+        called: Mapping[str, Collection[str]],
+        weights: Weights,
     ) -> None:
         self._works, self._weights = works, weights
         self._work_of = {name: each.work for name, each in sources.items()}
-        self._speakers = {tuple(words(each)): each for each in speakers}
+        parts = {part: [each for each in speakers if part in _parts(each)] for speaker in speakers for part in _parts(speaker)}
+        self._written = [(_pattern([part]), frozenset(own)) for part, own in parts.items()]
+        self._called = [
+            (_pattern(called[part], re.IGNORECASE), frozenset(own)) for part, own in parts.items() if called.get(part)
+        ]
 
     def named(self, query: str) -> tuple[frozenset[str], frozenset[str]]:
         """The works and the speakers that the query names."""
         acts = frozenset(self._work_of.get(each.source, each.source) for each in mentions_in(query, self._works))
-        said = words(query)
-        speakers = frozenset(
-            speaker for name, speaker in self._speakers.items() if any(_at(said, at, name) for at in range(len(said)))
-        )
-        return acts, speakers
+        named = (own for pattern, own in (*self._written, *self._called) if pattern.search(query))
+        return acts, frozenset[str]().union(*named)
 
     def lift(self, passage: Passage, acts: Collection[str], speakers: Collection[str]) -> float:
-        """What is added to the passage's fused score where the query names these."""
+        """What is added to the passage's fused score where the query names these; a question put in a letter comes after its answer."""
         weights = self._weights
         return (
             weights.act_named * (self._work_of[passage.source] in acts)
             + weights.speaker_named * (passage.speaker in speakers)
             + weights.carries_duty * passage.rank.carries_duty
+            - weights.puts_question * passage.at.startswith(_QUESTION)
         )
 
 
-def _at(said: list[str], at: int, name: tuple[str, ...]) -> bool:
-    """Whether the name stands there, "KL" as well as "KL's"."""
-    span = tuple(said[at : at + len(name)])
-    return span == name or (span[:-1] == name[:-1] and bool(span) and span[-1].removesuffix("s") == name[-1])
+def _parts(speaker: str) -> set[str]:
+    return {speaker, *_PARTS.split(speaker)}
+
+
+def _pattern(names: Collection[str], flags: int = 0) -> re.Pattern[str]:
+    """Any of the names as whole words, "KL" as well as "KL's"."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?:['’]?s)?(?!\w)", flags)

@@ -32,7 +32,7 @@ class Calibration:
         return 1 / (1 + math.exp(-score))
 
 
-CALIBRATION = Calibration(nearness=48.63, ahead=62.62, english=2.47, intercept=-43.13, threshold=0.75)
+CALIBRATION = Calibration(nearness=5.46, ahead=20.55, english=0.53, intercept=-3.44, threshold=0.82)
 
 
 def features(lists: Mapping[str, Sequence[Hit]], outside: float) -> Features | None:

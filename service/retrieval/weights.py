@@ -20,6 +20,7 @@ class Weights:
     act_named: float
     speaker_named: float
     carries_duty: float
+    puts_question: float
 
 
 def load_weights(path: Path = _FILE) -> Weights:
@@ -31,7 +32,9 @@ def load_weights(path: Path = _FILE) -> Weights:
     try:
         return Weights(lists=lists, **added)
     except TypeError as error:
-        raise file.bad(f"»added« skal have act_named, speaker_named og carries_duty, og intet andet: {error}") from error
+        raise file.bad(
+            f"»added« skal have act_named, speaker_named, carries_duty og puts_question, og intet andet: {error}"
+        ) from error
 
 
 def _numbers(entry: Entry) -> dict[str, float]:

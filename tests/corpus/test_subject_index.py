@@ -80,6 +80,6 @@ def test_the_bundled_index_is_whole_and_tells_provisions_apart() -> None:
     works = {each.work for each in catalogue.sources.values()}
     works |= set(load_glossary(BUNDLED / "glossary.yaml").acts)
     index = load_subject_index(BUNDLED / "subject_index", works)
-    led = Counter(phrase for entry in index.entries() for phrase in set(entry.phrases))
+    led = Counter(phrase for _, entry in index.entries() for phrase in set(entry.phrases))
     assert len(led) > 10_000
     assert [phrase for phrase, places in led.items() if places > 6] == []

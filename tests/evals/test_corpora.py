@@ -109,7 +109,7 @@ class Builder:
     built: list[Built] = field(default_factory=list)
 
     def __call__(self, where: Edge) -> Built:
-        made = build(where.corpus, where.data_dir, embedder=self.embedder, projections={}, at=where.now)
+        made = build(where.corpus, where.data_dir, embedder=self.embedder, projections={}, at=where.now, bundled=where.bundled)
         self.built.append(made)
         return made
 
@@ -119,13 +119,14 @@ class Installation:
     root: Path
     builder: Builder = field(default_factory=Builder)
 
-    def kept(self, found: Offered) -> Kept:
+    def kept(self, found: Offered, bundled: bool = True) -> Kept:
         return kept(
             found,
             corpus=self.root / "corpus",
             data_dir=self.root / "data",
             model=self.builder.embedder.name,
             now=NOW,
+            bundled=bundled,
             build=self.builder,
         )
 
@@ -145,6 +146,15 @@ def test_the_release_has_the_folder_beside_the_digests_under_the_names_of_the_ma
     assert {"/eli/lta/2001/1", "svar-2021-03-04"} <= {each.source for each in release.sources()}
     assert any("færre samtaler" in each.text for each in release.passages())
     assert (found.release, found.data_dir.parent) == (release.release_id, installation.root / "data" / "evals")
+
+
+def test_a_release_of_the_folder_alone_has_none_of_the_bundled_sources(installation: Installation, folder: Path) -> None:
+    alone = installation.kept(offered(folder, ("letters",)), bundled=False)
+    beside = installation.kept(offered(folder, ("letters",)))
+    release = Store(sqlite_url(alone.data_dir)).current()
+
+    assert {each.source for each in release.sources()} == {"svar-2021-03-04"} == {each.source for each in release.passages()}
+    assert alone.release != beside.release
 
 
 def test_a_document_that_is_refused_is_told_and_the_others_are_taken(installation: Installation, folder: Path) -> None:
@@ -184,8 +194,8 @@ def test_the_unpacked_model_is_shared(installation: Installation, folder: Path) 
     assert (found.data_dir / "models").resolve() == installation.root / "data" / "models"
 
 
-def _file(*sources: str) -> CaseFile:
-    return CaseFile(path=Path("a.yaml"), suite="retrieval", sources=sources, cases={}, raw=b"")
+def _file(*sources: str, suite: str = "retrieval") -> CaseFile:
+    return CaseFile(path=Path("a.yaml"), suite=suite, sources=sources, cases={}, raw=b"")
 
 
 def test_files_with_the_same_selection_have_one_subject_and_others_their_own(
@@ -199,12 +209,23 @@ def test_files_with_the_same_selection_have_one_subject_and_others_their_own(
         assert both is again
         assert both is not letters
         assert not installation.builder.built
-        assert {each.source for each in letters.library.passages()} == {"/eli/lta/2001/1", "svar-2021-03-04"}
-        assert letters.release == subjects.kept[("letters",)].release
+        assert {each.source for each in letters.library.passages()} == {"svar-2021-03-04"}
+        assert letters.release == subjects.kept[False, ("letters",)].release
         assert both.release is None
+
+
+def test_only_retrieval_is_measured_on_the_folder_alone_for_rules_rest_on_the_digests(
+    installation: Installation, folder: Path, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data", corpus_dir=tmp_path / "corpus")
+    with Subjects(settings, as_of=NOW.date(), now=NOW, corpus=folder, keep=installation.kept) as subjects:
+        answers = subjects.of(_file("letters", suite="answers"))
+
+        assert {each.source for each in answers.library.passages()} == {"/eli/lta/2001/1", "svar-2021-03-04"}
+        assert answers is not subjects.of(_file("letters"))
 
 
 def test_the_bundled_corpus_has_one_subject_whatever_the_files_name(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data", corpus_dir=tmp_path / "corpus")
     with Subjects(settings, as_of=NOW.date(), now=NOW) as subjects:
-        assert subjects.of(_file("letters")) is subjects.of(_file())
+        assert subjects.of(_file("letters")) is subjects.of(_file(suite="answers"))

@@ -202,7 +202,7 @@ class Small(Subjects):
 
     def of(self, _: CaseFile) -> Subject:
         at, found = self.settings.data_dir, offered(self.settings.corpus_dir, ())
-        there = kept(found, corpus=write_corpus(at / "law"), data_dir=at, model=EMBEDDER.name, now=AT, build=_built)
+        there = kept(found, corpus=write_corpus(at / "law"), data_dir=at, model=EMBEDDER.name, now=AT, bundled=True, build=_built)
         release = Store(sqlite_url(there.data_dir)).current()
         return SmallSubject(release, Nearest(release))
 

@@ -135,6 +135,9 @@ def test_words_that_mean_two_subjects_are_refused(tmp_path: Path) -> None:
 
 def test_a_weight_that_is_no_number_is_named(tmp_path: Path) -> None:
     path = tmp_path / "weights.yaml"
-    path.write_text("da: {dense: meget}\nen: {}\nadded: {act_named: 0, speaker_named: 0, carries_duty: 0}\n", encoding="utf-8")
+    path.write_text(
+        "da: {dense: meget}\nen: {}\nadded: {act_named: 0, speaker_named: 0, carries_duty: 0, puts_question: 0}\n",
+        encoding="utf-8",
+    )
     with pytest.raises(BadRule, match="dense"):
         load_weights(path)
