@@ -1,6 +1,7 @@
 """Fitting the abstention weights: `python -m evals.abstention.fit DATA_DIR FILE… [-- DATA_DIR FILE…]`.
 
-Prints the weights, the figures held out by ten-fold cross-validation, and the risk-coverage curve. Logistic regression (L2,
+Prints `service/retrieval/calibration.yaml`: the weights, the threshold and the risk-coverage curve, held out by ten-fold cross-validation.
+Logistic regression (L2,
 scikit-learn, which sentence-transformers brings) on the features of `service.retrieval.sufficiency`. The files are the development
 halves of the suites, each over the release that it is written for; it prints, and whoever reads it writes the weights down.
 """
@@ -23,6 +24,9 @@ from service.retrieval.language import language_of
 from service.settings import Settings
 
 NAMES = ("nearness", "ahead", "english")
+THRESHOLDS = np.arange(0.30, 0.96, 0.02)
+MOST_FALSE = 0.05
+"""The threshold is the lowest that answers at most this share of what the sources do not answer."""
 _UNDATED = date(2026, 11, 21)
 
 
@@ -53,13 +57,14 @@ def main(arguments: Sequence[str]) -> int:
     scaler, regression = model.steps[0][1], model.steps[1][1]
     weights = regression.coef_[0] / scaler.scale_
     intercept = regression.intercept_[0] - float((weights * scaler.mean_).sum())
-    print(f"n = {len(found)}, of which {int(answers.sum())} can be answered")
-    print(", ".join(f"{name}={weight:.2f}" for name, weight in zip(NAMES, weights, strict=True)), f"intercept={intercept:.2f}")
-    print("threshold  coverage  false answers   (held out, ten folds)")
-    for threshold in np.arange(0.3, 0.95, 0.05):
-        print(
-            f"{threshold:9.2f}  {(held_out[answers] >= threshold).mean():8.2f}  {(held_out[~answers] >= threshold).mean():13.2f}"
-        )
+    print(f"# n = {len(found)}, of which {int(answers.sum())} can be answered; held out, ten folds")
+    fitted = dict(zip(NAMES, weights, strict=True)) | {"intercept": intercept}
+    print(f"weights: {{{', '.join(f'{name}: {weight:.2f}' for name, weight in fitted.items())}}}")
+    curve = [(at, (held_out[answers] >= at).mean(), (held_out[~answers] >= at).mean()) for at in THRESHOLDS]
+    print(f"threshold: {next((at for at, _, false in curve if false <= MOST_FALSE), THRESHOLDS[-1]):.2f}")
+    print("risk_coverage:")
+    for threshold, coverage, false in curve:
+        print(f"  - {{threshold: {threshold:.2f}, coverage: {coverage:.3f}, false_answers: {false:.3f}}}")
     return 0
 
 
