@@ -95,9 +95,9 @@ def _retrieving(
             lexical=[BM25Index(name, release, settings.data_dir) for name in LISTS],
             widening=Widening(glossary.terms),
             prominence=Prominence(
+                passages=release.passages(),
                 works=glossary.works_in_any_language,
                 sources=library.sources,
-                speakers={each.speaker for each in release.passages() if each.speaker},
                 called=glossary.speakers,
                 weights=weights,
             ),

@@ -70,10 +70,11 @@ class ScoredPassage:
 
 @dataclass(frozen=True, kw_only=True)
 class Features:
-    """What is known of a search result: `nearness` is a cosine, `ahead` a difference of two."""
+    """What is known of a search result: `nearness` is a cosine, `ahead` and `clear` are differences of two."""
 
     nearness: float
     ahead: float
+    clear: float
 
 
 class Exact(StrEnum):

@@ -23,7 +23,7 @@ from service.model import Features, Language
 from service.retrieval.language import language_of
 from service.settings import Settings
 
-NAMES = ("nearness", "ahead", "english")
+NAMES = ("nearness", "ahead", "clear", "english")
 THRESHOLDS = np.arange(0.30, 0.96, 0.02)
 MOST_FALSE = 0.05
 """The threshold is the lowest that answers at most this share of what the sources do not answer."""
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     from sklearn.preprocessing import StandardScaler
 
     found = [row for release in " ".join(arguments).split(" -- ") for row in _searched(release.split())]
-    table = np.array([[each.nearness, each.ahead, float(language is Language.en)] for each, language, _ in found])
+    table = np.array([[each.nearness, each.ahead, each.clear, float(language is Language.en)] for each, language, _ in found])
     answers = np.array([row.answers for _, _, row in found])
     questions = np.array([row.question for _, _, row in found])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0))

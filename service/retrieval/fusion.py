@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from corpus.index.port import Hit
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Fused:
-    """A passage's fused score (0..1 when the weights add to 1) and its rank in each list that had it."""
+    """A passage's fused score (0..1 when the weights add to 1); `places` are all ranks of all passages, by list."""
 
     passage_id: str
     score: float
-    ranks: Mapping[str, int]
+    places: Mapping[str, Mapping[str, int]]
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The passage's rank in each list that had it (1 is best)."""
+        return {name: ranks[self.passage_id] for name, ranks in self.places.items() if self.passage_id in ranks}
 
 
 def fuse(
@@ -30,14 +35,14 @@ def fuse(
     """
     total = sum(weights[name] for name in lists) or 1.0
     scores: dict[str, float] = {}
-    ranks: dict[str, dict[str, int]] = {}
     for name, hits in lists.items():
-        for rank, (hit, scaled) in enumerate(zip(hits, _scaled(hits), strict=True), start=1):
-            scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weights[name] / total * scaled
-            ranks.setdefault(hit.passage_id, {})[name] = rank
+        weight = weights[name] / total
+        for hit, scaled in zip(hits, _scaled(hits), strict=True):
+            scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weight * scaled
+    places = {name: {hit.passage_id: rank for rank, hit in enumerate(hits, start=1)} for name, hits in lists.items()}
     whole = {each: score + added(each) for each, score in scores.items()}
-    ordered = sorted(whole, key=lambda passage_id: (-whole[passage_id], passage_id))
-    return [Fused(passage_id=each, score=min(max(whole[each], 0.0), 1.0), ranks=ranks[each]) for each in ordered]
+    ordered = sorted(whole.items(), key=lambda each: (-each[1], each[0]))
+    return [Fused(passage_id, min(max(score, 0.0), 1.0), places) for passage_id, score in ordered]
 
 
 def _scaled(hits: Sequence[Hit]) -> list[float]:

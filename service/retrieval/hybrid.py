@@ -27,7 +27,7 @@ from service.retrieval.widening import Widening
 
 _log = logging.getLogger("saglig.retrieval")
 
-DEPTH = 100
+DEPTH = 80
 """How far down each list is read before fusion."""
 
 
@@ -78,7 +78,7 @@ class HybridRetrieval:
             lists[index.name] = checked(index.search(widened, as_of=as_of, k=depth), self._release, as_of)
         if source is not None:
             lists = {name: [hit for hit in hits if self._is_of(hit, source)][:DEPTH] for name, hits in lists.items()}
-        ranked = self._ranked(query, lists, language)
+        ranked = fuse(lists, self._weights.lists[language], self._prominence.lift(query))
         asked = self._asked(query, as_of, source, ranked)
         named = {each.passage.passage_id for each in asked}
         others = islice((each for each in ranked if each.passage_id not in named), max(k - len(asked), 0))
@@ -94,16 +94,6 @@ class HybridRetrieval:
             features=seen,
             exact_because=self._exact_because,
         )
-
-    def _ranked(self, query: str, lists: Mapping[str, Sequence[Hit]], language: Language) -> list[Fused]:
-        """Everything in the lists, best first."""
-        acts, speakers = self._prominence.named(query)
-
-        def lift(passage_id: str) -> float:
-            passage = self._release.passage(passage_id)
-            return self._prominence.lift(passage, acts, speakers) if passage is not None else 0.0
-
-        return fuse(lists, self._weights.lists[language], lift)
 
     def _asked(self, query: str, as_of: date, source: str | None, ranked: Sequence[Fused]) -> list[ScoredPassage]:
         """The provisions that the query names: in their order where it says nothing else, else those first that fit the rest of it."""

@@ -6,7 +6,7 @@ Law above a wish is a small push, never a filter: who asks what KL wanted gets K
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from corpus.model import Passage, Source
 from corpus.references import mentions_in
@@ -17,20 +17,23 @@ _QUESTION = "Spørgsmål "
 
 
 class Prominence:
-    """`works` leads every name of an act to a work or an ELI; `speakers` are those of the release, and `called` what people call them
-    and the parts of them: "KL og Lederne" is named by either."""
+    """Over all `passages` of a release. `works` leads every name of an act to a work or an ELI; `called` is what people call those who
+    speak in letters, or the parts of their names: "KL og Lederne" is named by either."""
 
     def __init__(
         self,
         *,
+        passages: Sequence[Passage],
         works: Mapping[str, str],
         sources: Mapping[str, Source],
-        speakers: Collection[str],
         called: Mapping[str, Collection[str]],
         weights: Weights,
     ) -> None:
         self._works, self._weights = works, weights
         self._work_of = {name: each.work for name, each in sources.items()}
+        self._passages = {each.passage_id: each for each in passages}
+        self._standing = {each.passage_id: self._standing_of(each) for each in passages}
+        speakers = {each.speaker for each in passages if each.speaker}
         parts = {part: [each for each in speakers if part in _parts(each)] for speaker in speakers for part in _parts(speaker)}
         self._written = [(_pattern([part]), frozenset(own)) for part, own in parts.items()]
         self._called = [
@@ -43,15 +46,24 @@ class Prominence:
         named = (own for pattern, own in (*self._written, *self._called) if pattern.search(query))
         return acts, frozenset[str]().union(*named)
 
-    def lift(self, passage: Passage, acts: Collection[str], speakers: Collection[str]) -> float:
-        """What is added to the passage's fused score where the query names these; a question put in a letter comes after its answer."""
+    def lift(self, query: str) -> Callable[[str], float]:
+        """From a passage's id to what is added to its fused score."""
+        acts, speakers = self.named(query)
+        standing, weights = self._standing, self._weights
+        if not acts and not speakers:
+            return standing.__getitem__
+
+        def lifted(passage_id: str) -> float:
+            passage = self._passages[passage_id]
+            named = weights.act_named * (self._work_of[passage.source] in acts)
+            return standing[passage_id] + named + weights.speaker_named * (passage.speaker in speakers)
+
+        return lifted
+
+    def _standing_of(self, passage: Passage) -> float:
+        """A question put in a letter comes after its answer."""
         weights = self._weights
-        return (
-            weights.act_named * (self._work_of[passage.source] in acts)
-            + weights.speaker_named * (passage.speaker in speakers)
-            + weights.carries_duty * passage.rank.carries_duty
-            - weights.puts_question * passage.at.startswith(_QUESTION)
-        )
+        return weights.carries_duty * passage.rank.carries_duty - weights.puts_question * passage.at.startswith(_QUESTION)
 
 
 def _parts(speaker: str) -> set[str]:

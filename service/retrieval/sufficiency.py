@@ -1,7 +1,8 @@
-"""Whether the passages found are likely to answer the question: a logistic score on two features of the result.
+"""Whether the passages found are likely to answer the question: a logistic score on three features of the result.
 
-How near the nearest passage is, and by how much the nearest words that lead to a passage are nearer than the nearest subject that is
-not ours. An English question lies further from Danish passages, so it has an intercept of its own. Weights
+How near the nearest passage is; by how much the nearest words that lead to a passage are nearer than the nearest subject that is not
+ours; and by how much they are nearer than those that lead to the tenth passage: words that are near all alone are more often chance.
+An English question lies further from Danish passages, so it has an intercept of its own. Weights
 and the risk-coverage curve: `calibration.yaml`, by `evals/abstention/fit.py` on the development halves of the suites;
 `docs/adr/0006-abstention.md` has the run and its limits.
 """
@@ -19,6 +20,8 @@ from corpus.rulebook.entries import Entry, read_yaml
 from service.model import Features, Language
 
 T = TypeVar("T")
+_CROWD = 10
+"""The passage that the nearest is compared with."""
 _FILE = Path(__file__).with_name("calibration.yaml")
 
 
@@ -37,6 +40,7 @@ class Calibration:
 
     nearness: float
     ahead: float
+    clear: float
     english: float
     intercept: float
     threshold: float
@@ -45,7 +49,13 @@ class Calibration:
     def probability(self, features: Features, language: Language) -> float:
         """The estimated probability that one of the passages answers."""
         english = self.english * (language is Language.en)
-        score = self.nearness * features.nearness + self.ahead * features.ahead + english + self.intercept
+        score = (
+            self.nearness * features.nearness
+            + self.ahead * features.ahead
+            + self.clear * features.clear
+            + english
+            + self.intercept
+        )
         return 1 / (1 + math.exp(-score))
 
 
@@ -82,8 +92,8 @@ def features(lists: Mapping[str, Sequence[Hit]], outside: float) -> Features | N
     if not lists["dense"]:
         return None
     nearness = lists["dense"][0].score
-    led = lists["subject"][0].score if lists["subject"] else nearness
-    return Features(nearness=nearness, ahead=led - outside)
+    led = [each.score for each in lists["subject"][:_CROWD]] or [nearness]
+    return Features(nearness=nearness, ahead=led[0] - outside, clear=led[0] - led[-1])
 
 
 def probability(result: Features | None, language: Language) -> float:

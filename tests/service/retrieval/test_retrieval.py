@@ -106,7 +106,11 @@ def test_an_index_that_serves_repealed_law_is_given_up_and_the_reader_is_told(se
         lexical=[],
         widening=Widening({}),
         prominence=Prominence(
-            works={}, sources={each.source: each for each in release.sources()}, speakers=(), called={}, weights=load_weights()
+            passages=release.passages(),
+            works={},
+            sources={each.source: each for each in release.sources()},
+            called={},
+            weights=load_weights(),
         ),
         weights=load_weights(),
         named=NamedProvisions(works={}, sources={}, places=Places([])),

@@ -30,11 +30,13 @@ def test_a_higher_threshold_never_answers_more() -> None:
         assert (after.coverage, after.false_answers) <= (before.coverage, before.false_answers)
 
 
-@given(nearness=COSINE, ahead=COSINE, more=st.floats(0, 1), language=st.sampled_from(Language))
-def test_a_nearer_result_is_never_less_likely_to_answer(nearness: float, ahead: float, more: float, language: Language) -> None:
-    here = probability(Features(nearness=nearness, ahead=ahead), language)
-    assert 0 <= here <= probability(Features(nearness=nearness + more, ahead=ahead), language) <= 1
-    assert here <= probability(Features(nearness=nearness, ahead=ahead + more), language)
+@given(nearness=COSINE, ahead=COSINE, clear=COSINE, more=st.floats(0, 1), language=st.sampled_from(Language))
+def test_a_nearer_result_is_never_less_likely_to_answer(
+    nearness: float, ahead: float, clear: float, more: float, language: Language
+) -> None:
+    here = probability(Features(nearness=nearness, ahead=ahead, clear=clear), language)
+    assert 0 <= here <= probability(Features(nearness=nearness + more, ahead=ahead, clear=clear), language) <= 1
+    assert here <= probability(Features(nearness=nearness, ahead=ahead + more, clear=clear), language)
 
 
 def test_nothing_found_is_no_answer() -> None:
@@ -42,7 +44,7 @@ def test_nothing_found_is_no_answer() -> None:
 
 
 ROW = "risk_coverage: [{threshold: 0.5, coverage: 1, false_answers: 0}]\n"
-WEIGHTS = "weights: {nearness: 1, ahead: 1, english: 0, intercept: 0}\n"
+WEIGHTS = "weights: {nearness: 1, ahead: 1, clear: 1, english: 0, intercept: 0}\n"
 
 
 @pytest.mark.parametrize(
