@@ -12,7 +12,7 @@ CORPUS ?=
 CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals peers adapter crash mutate-law serve clean help
+.PHONY: ask test check format bench evals peers adapter privacy crash mutate-law serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -47,6 +47,9 @@ peers: $(BIN)/.installed-dev  ## measure the search beside a LangChain stack, BM
 adapter: $(BIN)/.installed-dev  ## let the embedder learn from the subject index again, with the release in use (about 45 minutes)
 	@$(BIN)/saglig-ingest build --quiet-when-current
 	@$(BIN)/python -m evals.adapter "$${SAGLIG_DATA_DIR:-.saglig}" corpus/index/adapter.safetensors
+
+privacy: $(BIN)/.installed-dev  ## measure the masking of personal data: recall on made-up sentences, false hits on law
+	@$(BIN)/python -m evals.privacy
 
 crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points and look for what was lost
 	@SAGLIG_KILLS=200 $(BIN)/pytest tests/ingest/test_crash.py

@@ -13,6 +13,7 @@ import yaml
 
 from corpus.errors import BadDate, BadFacts, BadQuestion
 from service.model import Question, Role
+from service.privacy import mask, told
 from service.retrieval.dates import date_in
 from service.retrieval.language import language_of
 
@@ -29,14 +30,16 @@ def question(
     facts: Mapping[str, Any] | None = None,
     conversation_id: str | None = None,
 ) -> Question:
-    """A question with an id of its own, in the language it is written in."""
+    """A question with an id of its own, in the language it is written in; personal data in it goes no further than here."""
+    hidden, language = mask(text), language_of(text)
     return Question(
         question_id=uuid.uuid4().hex,
-        text=text,
+        text=hidden.text,
+        masked=told(hidden, language) or None,
         as_of=as_of.day,
         date_read=as_of.read_from,
         asked_on=today,
-        language=language_of(text),
+        language=language,
         role=role,
         conversation_id=conversation_id,
         facts=dict(facts or {}),

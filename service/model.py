@@ -46,7 +46,7 @@ class Status(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """A question as asked. `facts` are values given beside it (form or file), unread words are in `text`; `date_read` are its own
-    words for `as_of`, where no date was given beside it."""
+    words for `as_of`, where no date was given beside it; `masked` tells the reader what personal data was taken out of it."""
 
     question_id: str
     text: str
@@ -54,6 +54,7 @@ class Question:
     asked_on: date
     language: Language
     date_read: str | None = None
+    masked: str | None = None
     role: Role = Role.caseworker
     conversation_id: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)

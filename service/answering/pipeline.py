@@ -50,7 +50,7 @@ class Answering:
         began = time.perf_counter()
         draft = Draft(question=replace(question, text=clean(question.text)))
         if not self.rulebook.covered.holds(question.as_of):
-            yield AnswerCompleted(answer=self._finished(_with_date_read(self._not_covered(draft)), began))
+            yield AnswerCompleted(answer=self._finished(_with_what_was_read(self._not_covered(draft)), began))
             return
         yield StatusChanged(text=say("reading", question.language))
         draft = consult.apply_rules(consult.read(draft, self.lexicon), self.rulebook)
@@ -58,7 +58,7 @@ class Answering:
             draft = consult.list_duties(draft, self.rulebook)
         yield StatusChanged(text=say("searching", question.language))
         draft = consult.search(draft, self.retrieval, self.library)
-        draft = _with_date_read(verify(compose(draft, self.library, self.rulebook), self.library.places))
+        draft = _with_what_was_read(verify(compose(draft, self.library, self.rulebook), self.library.places))
         if draft.decided:
             yield VerdictReached(verdict=draft.shown)
         yield from (StatementAdded(statement=each) for each in draft.statements)
@@ -107,14 +107,16 @@ class Answering:
         )
 
 
-def _with_date_read(draft: Draft) -> Draft:
-    """The reader is told first which of the question's words the date was read from."""
-    question = draft.question
-    if question.date_read is None:
-        return draft
-    as_of = day(question.as_of, question.language)
-    read = Caution(kind="date_read", text=say("date_read", question.language, words=question.date_read, as_of=as_of))
-    return replace(draft, warnings=(read, *draft.warnings))
+def _with_what_was_read(draft: Draft) -> Draft:
+    """The reader is told first what was masked in the question, and which of its words the date was read from."""
+    question, told = draft.question, []
+    if question.masked is not None:
+        told.append(Caution(kind="masked", text=question.masked))
+    if question.date_read is not None:
+        as_of = day(question.as_of, question.language)
+        text = say("date_read", question.language, words=question.date_read, as_of=as_of)
+        told.append(Caution(kind="date_read", text=text))
+    return replace(draft, warnings=(*told, *draft.warnings))
 
 
 def _status(draft: Draft, *, covered: bool) -> Status:

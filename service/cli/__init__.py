@@ -6,6 +6,7 @@ import typer
 
 from service.cli.ask import ask
 from service.cli.calendar import calendar
+from service.cli.chat import chat
 from service.cli.check import check
 from service.cli.rules import rules
 from service.cli.search import search
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(ask)
 app.command()(calendar)
+app.command()(chat)
 app.command()(check)
 app.command()(search)
 app.command()(serve)

@@ -37,7 +37,8 @@ def ask(
         given = read_facts_file(facts) if facts else {}
         dates = [asked_day(asked, each, today=now) for each in as_of or (None,)]
         with installation() as ready:
-            answers = [ready.answer(question(asked, as_of=each, today=now, role=Role(role), facts=given)) for each in dates]
+            put = [question(asked, as_of=each, today=now, role=Role(role), facts=given) for each in dates]
+            answers = [ready.answer(each) for each in put]
         if as_json:
             written = [answer_json(each) for each in answers]
             print_json(written[0] if len(written) == 1 else written)
@@ -46,5 +47,5 @@ def ask(
 
         from service.terminal import show
 
-        for answer in answers:
-            show(Console(highlight=False), asked, answer)
+        for each, answer in zip(put, answers, strict=True):
+            show(Console(highlight=False), each.text, answer)

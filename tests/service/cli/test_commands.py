@@ -37,6 +37,8 @@ REFUSED = [
     (["ask", "-"], b"x" * 1_000_000, "plads til"),
     (["ask", "-"], b"", "tomt"),
     (["ask", QUESTION], b"", "saglig-ingest build"),
+    (["chat"], b"Hvor mange?\n", "saglig-ingest build"),
+    (["chat", "--role", "king"], b"", "king"),
     (["check", "-"], b"- 1\n- 2\n", "navn: v"),
     (["check", "-"], b"weather: rain\n", "weather"),
     (["check", "-"], b"a: [1\n", "YAML"),
