@@ -25,7 +25,10 @@ def test_a_question_without_personal_data_is_left_word_for_word() -> None:
 
 
 def test_the_answer_says_first_what_was_masked_in_the_language_of_the_question(ready: Answering) -> None:
-    for text, language in ((PERSONAL, Language.da), ("Must Anna Hansen, cpr 010190-1234, on unemployment benefit attend a job interview?", Language.en)):
+    for text, language in (
+        (PERSONAL, Language.da),
+        ("Must Anna Hansen, cpr 010190-1234, on unemployment benefit attend a job interview?", Language.en),
+    ):
         made = question(text, as_of=AskedDay(day=TODAY), today=TODAY)
         first = ready.answer(made).warnings[0]
         assert (first.kind, first.text, made.language) == ("masked", made.masked, language)
