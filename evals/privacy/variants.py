@@ -13,7 +13,7 @@ from evals.privacy import numbers, people
 from evals.privacy.disguises import disguised
 from service.privacy import HiddenKind
 
-_FILE = Path(__file__).with_name("sentences.yaml")
+_FILE = Path(__file__).with_name("sentences.yml")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
