@@ -85,8 +85,10 @@ def rewritten(
     """The follow-up `said` to the question `earlier` about `groups`; None where it is a question by itself.
 
     `denied` is whether the answer before was a no, so that "hvorfor?" asks why not; `supposed` whether `earlier` is itself a follow-up,
-    whose condition another "hvad hvis …" takes the place of.
+    whose condition another "hvad hvis …" takes the place of. A message that has the earlier question in it leans on nothing.
     """
+    if taken_apart(earlier).body.casefold() in said.casefold():
+        return None
     opening = opened(said)
     found = (
         _why(earlier, opening, language, denied)

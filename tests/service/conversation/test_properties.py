@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,14 @@ def test_a_whole_question_is_left_word_for_word_whatever_was_said_before(before:
     assert said_in(turns_of(before), whole).text == whole
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(WHOLE), st.sampled_from(FOLLOWING))
-def test_rewriting_a_standing_question_changes_nothing(first: str, follow_up: str) -> None:
-    turns = turns_of([first])
-    standing = said_in(turns, follow_up)
-    if standing.words_from is not None:
-        assert said_in(turns, standing.text).text == standing.text
+def test_rewriting_a_standing_question_changes_nothing() -> None:
+    changed = []
+    for first, follow_up in product(WHOLE, FOLLOWING):
+        turns = turns_of([first])
+        standing = said_in(turns, follow_up)
+        if standing.words_from is not None and said_in(turns, standing.text).text != standing.text:
+            changed.append((first, follow_up, standing.text))
+    assert changed == []
 
 
 def test_questions_as_people_type_them_are_not_taken_for_follow_ups() -> None:
