@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -83,7 +82,6 @@ def test_what_is_hidden_in_comments_and_instructions_is_not_text(tmp_path: Path)
     ],
     ids=["one long stk.", "one § ten thousand times", "many instructions", "an endless marker", "a long table"],
 )
+@pytest.mark.timeout(60)
 def test_much_of_one_thing_takes_seconds_not_minutes(content: str) -> None:
-    started = perf_counter()
     assert read_lexdania(xml.act(content, meta={"DocumentType": "LOV Æ"})).provisions
-    assert perf_counter() - started < 10

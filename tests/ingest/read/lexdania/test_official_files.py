@@ -1,9 +1,8 @@
-"""The real files: every § and stk. of the XML is a provision, every word is in exactly one, and each is read in under a second."""
+"""The real files: every § and stk. of the XML is a provision, every word is in exactly one."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -21,9 +20,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the official files are not at
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_sections_and_subsections_are_as_many_as_the_xml_has(file: Path) -> None:
     raw = file.read_bytes()
-    started = perf_counter()
     document = read_lexdania(raw)
-    assert perf_counter() - started < 1.0
     elements = [each.element for each in document.provisions]
     assert elements.count(Element.section) == count(raw, "Paragraf", "AendringCentreretParagraf", "IkraftCentreretParagraf")
     assert elements.count(Element.subsection) == count(raw, "Stk")
