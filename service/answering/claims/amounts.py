@@ -1,0 +1,190 @@
+"""Whether each number of a sentence stands in the passages with the same unit, bound and direction, said of the same group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from service.answering.claims.basis import Basis, Block, closed
+from service.answering.claims.figures import TIME, Figure, figures
+from service.answering.claims.model import Fault, FaultKind
+from service.answering.claims.reading import Read
+from service.answering.claims.table import vocabulary
+
+_EARLY, _LATE = frozenset({"less", "at_most"}), frozenset({"more"})
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "less": "more", "more": "less"}
+_OTHER = {"more": "less", "less": "more"}
+_IN_ALL = ("i alt", "in all", "in total", "samlet", "tilsammen")
+_REACH = 6
+_MARGIN = 0
+
+
+def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fault]:
+    """A fault for each figure that the passages do not bear out."""
+    for figure in sentence.figures:
+        if not figure.stated or _given(figure, basis) or _summed(figure, sentence, basis) or _is_place(figure, basis):
+            continue
+        same = [(block, each) for block in basis.blocks for each in block.read.figures if _same(figure, each)]
+        if not same:
+            if figure.ordinal and figure.value == 1:
+                continue
+            yield Fault(kind=FaultKind.number, words=figure.words, reason=f"Tallet »{figure.words}« står ikke i det citerede.")
+            continue
+        bound = [(block, each) for block, each in same if _bound_fits(figure, each)]
+        if not bound:
+            yield Fault(
+                kind=FaultKind.bound, words=figure.words, reason=f"Grænsen ved »{figure.words}« er en anden i det citerede."
+            )
+            continue
+        timed = [(block, each) for block, each in bound if _time_fits(figure, each)]
+        if not timed:
+            yield Fault(
+                kind=FaultKind.deadline, words=figure.words, reason=f"Fristen »{figure.words}« regnes anderledes i det citerede."
+            )
+            continue
+        if groups and not any(not block.groups or groups <= closed(block.groups) for block, _ in timed):
+            yield Fault(
+                kind=FaultKind.group, words=figure.words, reason=f"»{figure.words}« siges om en anden målgruppe i det citerede."
+            )
+            continue
+        acting = sentence.actors.keys() - vocabulary().speakers
+        theirs = [block.read.actors.keys() - vocabulary().speakers for block, _ in timed]
+        if acting and all(theirs) and not any(acting & each for each in theirs):
+            yield Fault(
+                kind=FaultKind.actor, words=figure.words, reason=f"»{figure.words}« gælder en anden end den, udsagnet nævner."
+            )
+            continue
+        if _belongs_elsewhere(figure, sentence, timed):
+            yield Fault(
+                kind=FaultKind.number, words=figure.words, reason=f"»{figure.words}« siges om noget andet i det citerede."
+            )
+
+
+def together(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for two figures of one clause where a passage has each of them only with another figure of the other's unit."""
+    stated = [
+        each
+        for each in sentence.figures
+        if each.stated and each.unit is not None and not each.ordinal and not _given(each, basis)
+    ]
+    for one, other in pairwise(stated):
+        if ";" in sentence.text[sentence.clauses.words[one.last].end : sentence.clauses.words[other.first].start]:
+            continue
+        with_one = [block for block in basis.blocks if _stands(one, block)]
+        with_other = [block for block in basis.blocks if _stands(other, block)]
+        apart = all(_rival(other, block) for block in with_one) or all(_rival(one, block) for block in with_other)
+        if with_one and with_other and apart and {block.cited for block in with_one} & {block.cited for block in with_other}:
+            words = f"{one.words} … {other.words}"
+            yield Fault(kind=FaultKind.number, words=words, reason=f"»{words}« står ikke sammen i det citerede.")
+
+
+def _rival(figure: Figure, block: Block) -> bool:
+    """Whether the block has another figure of the unit, and not this one."""
+    return not _stands(figure, block) and any(each.unit == figure.unit and not each.ordinal for each in block.read.figures)
+
+
+def _stands(figure: Figure, block: Block) -> bool:
+    return any(_same(figure, each) and _bound_fits(figure, each) and _time_fits(figure, each) for each in block.read.figures)
+
+
+def compared(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for "more" where the passage says less, and the other way round, where no number is compared with."""
+    there = {word for block, _ in basis.origins(sentence) for word in block.read.compared}
+    for word, words in sentence.compared.items():
+        if word not in there and _OTHER[word] in there:
+            yield Fault(kind=FaultKind.bound, words=words, reason=f"Det citerede siger det modsatte af »{words}«.")
+
+
+def _same(said: Figure, stands: Figure) -> bool:
+    mine, theirs = (said.count, stands.count) if said.unit is None else (said.value, stands.value)
+    if mine != theirs or (said.ordinal != stands.ordinal and not (said.every or stands.every)):
+        return False
+    if said.unit == stands.unit:
+        return True
+    if (said.unit or "").startswith("label:") or (stands.unit or "").startswith("label:"):
+        return False
+    if said.unit is None and stands.unit in {"months", "days"}:
+        return stands.value != stands.count  # "under 25" is years of age; "six" is no six months
+    return said.unit is None or (stands.unit is None and said.unit not in TIME)
+
+
+def _bound_fits(said: Figure, stands: Figure) -> bool:
+    mine, theirs = _bound(said, stands.unit), _bound(stands, stands.unit)
+    if mine == theirs:
+        return True
+    return (mine is None and theirs in {"at_least", "at_most", "early", "late"}) or (mine in {"early", "late"} and theirs is None)
+
+
+def _bound(figure: Figure, unit: str | None) -> str | None:
+    """A bound on time is a direction: at most a week is early, more than eight weeks is late."""
+    if unit in TIME and figure.bound in _EARLY:
+        return "early"
+    if unit in TIME and figure.bound in _LATE:
+        return "late"
+    return figure.bound
+
+
+def _time(figure: Figure) -> str | None:
+    bound = _bound(figure, figure.unit)
+    if figure.direction == "late" and bound == "early":
+        return "late"
+    return bound if bound in {"early", "late"} else figure.direction
+
+
+def _time_fits(said: Figure, stands: Figure) -> bool:
+    mine, theirs = _time(said), _time(stands)
+    if (said.trail == "before" and stands.trail != "before") or (said.trail == "after" and stands.trail == "before"):
+        return False
+    return mine is None or mine == theirs or (theirs is None and stands.trail == "after")
+
+
+def _given(figure: Figure, basis: Basis) -> bool:
+    """Whether the question or the name of a source gives the number: one that bounds nothing, with the same unit where both say one."""
+    if figure.bound or figure.direction or figure.every:
+        return False
+    given = [each for text in basis.evidence.beside for language in ("da", "en") for each in figures(text, language)]
+    return any(each.value == figure.value and (each.unit == figure.unit or None in {each.unit, figure.unit}) for each in given)
+
+
+def _is_place(figure: Figure, basis: Basis) -> bool:
+    """Whether a bare "nr. 4" is a place that the passages name."""
+    named = {
+        part for block in basis.blocks for each in block.read.places for part in (each.locator.point, each.locator.subsection)
+    }
+    return figure.unit == "label:number" and (f"{figure.count:g}" in named or int(figure.count) in named)
+
+
+def _summed(figure: Figure, sentence: Read, basis: Basis) -> bool:
+    """ "I alt seks" is the sum of two or more different counts of the same thing."""
+    if figure.bound not in {None, "at_least"} or not any(words in sentence.clauses.lower for words in _IN_ALL):
+        return False
+    counts = sorted(
+        {each.value for block in basis.blocks for each in block.read.figures if each.unit == figure.unit and each.stated}
+    )
+    pairs = {one + other for at, one in enumerate(counts) for other in counts[at + 1 :]}
+    doubled = {2 * one for one in counts if sum(each.value == one for block in basis.blocks for each in block.read.figures) > 1}
+    return figure.value in pairs | doubled | ({sum(counts)} if len(counts) > 1 else set())
+
+
+def _belongs_elsewhere(figure: Figure, sentence: Read, stands: list[tuple[Block, Figure]]) -> bool:
+    """Whether, in every sentence that has the number, what stands around it here stands around another number of the same unit there."""
+    if figure.unit is None:
+        return False
+    around = _around(sentence, figure)
+    return bool(around) and all(
+        any(
+            len(around & _around(block.read, rival)) > len(around & _around(block.read, each)) + _MARGIN
+            for rival in block.read.figures
+            if rival.unit == each.unit and rival.value != each.value and rival.stated and not _joins(each, rival)
+        )
+        for block, each in stands
+    )
+
+
+def _joins(one: Figure, other: Figure) -> bool:
+    return abs(one.first - other.first) <= 2
+
+
+def _around(read: Read, figure: Figure) -> frozenset[str]:
+    """What is spoken of near a figure, up to the nearest other figure of its unit."""
+    return read.around(figure, _REACH, [each.first for each in read.figures if each.unit == figure.unit])

@@ -1,0 +1,161 @@
+"""Whether the passages are about the same target group, the same actor and the same speaker, and may bind at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Rank
+from service.answering.claims import parties
+from service.answering.claims.basis import Basis, closed
+from service.answering.claims.model import Fault, FaultKind
+from service.answering.claims.places import normal
+from service.answering.claims.reading import Read, read
+from service.answering.claims.table import vocabulary
+
+_ROLE_MARGIN, _NEAR = 1, 0.8
+_ROLES = frozenset({"municipality", "fund"})
+"""Those who share the interviews between them."""
+_ATTRIBUTED = re.compile(
+    r"(?i)\b(?:ifølge|according to|efter \w*(?:\w+s)? ?(?:svar\w*|opfattelse|notat\w*|brev\w*|aftale\w*|mening|gengivelse)"
+    r"|efter (?:kommunens|forvaltningens|ministeriets)|the (?:memo|letter|answer) says|says|in the \w+(?:'s)? view"
+    r"|(?:lov)?forslaget|the bill|as the \w+ puts it)\b"
+)
+
+
+def groups(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for each target group that the passages do not name where the sentence comes from."""
+    given = {
+        group for text in basis.evidence.beside for language in ("da", "en") for group in read(normal(text), language).groups
+    }
+    origins = basis.origins(sentence)
+    near = closed({group for block, share in origins if share >= _NEAR for group in block.groups}) or basis.groups
+    for group, words in sentence.groups.items():
+        if group in given and not basis.groups:
+            continue
+        if group not in near and group not in basis.groups:
+            yield Fault(kind=FaultKind.group, words=words, reason=f"Det citerede siger ikke noget om »{words}«.")
+        elif group not in near:
+            yield Fault(
+                kind=FaultKind.group,
+                words=words,
+                reason=f"Det sted i det citerede, som udsagnet svarer til, gælder ikke »{words}«.",
+            )
+
+
+def actors(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for each authority or organisation that the passages neither name nor come from, and for one put in another's place."""
+    known = _actors(basis)
+    for actor, words in sentence.actors.items():
+        if actor not in sentence.said_by and actor not in known:
+            yield Fault(kind=FaultKind.actor, words=words, reason=f"»{words}« er ikke nævnt i det citerede.")
+    origins = basis.origins(sentence)
+    for modal in sentence.modals:
+        if not modal.claimed:
+            continue
+        acting = [
+            each.subject
+            for block, _ in origins
+            for each in block.read.modals
+            if each.subject and len(each.scope & modal.scope - {"municipality", "fund"}) >= 1
+        ]
+        if (
+            modal.subject
+            and acting
+            and not any(vocabulary().same_actor[modal.subject] & vocabulary().same_actor[each] for each in acting)
+        ):
+            yield Fault(
+                kind=FaultKind.actor, words=f"{modal.words}", reason="Det er en anden, der skal eller må, i det citerede."
+            )
+
+
+def headed(heading: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for each name in a heading that is not the cited passage's own."""
+    own = {actor for cited in basis.evidence.cited for actor in read(f"{cited.speaker or ''} {cited.label}", "da").actors}
+    for actor, words in heading.actors.items():
+        if actor not in {same for each in own for same in vocabulary().same_actor[each]}:
+            yield Fault(kind=FaultKind.speaker, words=words, reason=f"Det citerede er ikke fra »{words}«.")
+
+
+def roles(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for an actor who does here what, in every passage that names both, another one does."""
+    blocks = [block for block, _ in basis.origins(sentence)]
+    same = vocabulary().same_actor
+    for actor, words in sentence.actors.items():
+        if actor not in _ROLES:
+            continue
+        own = [near for block in blocks if actor in block.read.actors for near in parties.around(block.read.clauses, actor)]
+        rivals = [
+            near
+            for block in blocks
+            for other in block.read.actors.keys() & _ROLES
+            if not same[actor] & same[other]
+            for near in parties.around(block.read.clauses, other)
+        ]
+        told = [
+            (max((len(here & near) for near in own), default=0), max((len(here & near) for near in rivals), default=0))
+            for here in parties.around(sentence.clauses, actor)
+        ]
+        if own and any(theirs > mine + _ROLE_MARGIN or (theirs and not mine and theirs > 1) for mine, theirs in told):
+            yield Fault(kind=FaultKind.actor, words=words, reason=f"Det er ikke »{words}«, der gør det, i det citerede.")
+
+
+def respectively(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for the second of two actors with the first of two places: "stk. 4 og 5 … a-kassen henholdsvis jobcenteret"."""
+    for block in basis.blocks:
+        read_ = block.read
+        found = re.search(r"(\S+) henholdsvis (\S+)", read_.text)
+        pair = [actor for word in (found.groups() if found else ()) for actor in read(word, "da").actors]
+        order = [str(each.locator) for each in read_.places][: len(pair)]
+        for named in sentence.places:
+            if len(pair) == 2 == len(order) and str(named.locator) in order:
+                actor = pair[order.index(str(named.locator))]
+                if actor not in sentence.actors and set(pair) & set(sentence.actors):
+                    words = sentence.text[named.start : named.end]
+                    yield Fault(kind=FaultKind.actor, words=words, reason=f"»{words}« gælder en anden i det citerede.")
+
+
+def twice(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for an actor named again where the passage names another one: "jobcenteret skal sende til jobcenteret"."""
+    same, speakers = vocabulary().same_actor, vocabulary().speakers
+    for words in parties.joined_to_itself(sentence.clauses):
+        yield Fault(kind=FaultKind.actor, words=words, reason=f"»{words}« er nævnt to gange.")
+    blocks = [block for block, _ in basis.origins(sentence)]
+    for actor, words in sentence.actors.items():
+        if actor in speakers or len(parties.around(sentence.clauses, actor)) < 2:
+            continue
+        others = [
+            {each for each in block.read.actors if each not in speakers and not same[actor] & same[each]} for block in blocks
+        ]
+        if (
+            all(len(parties.around(block.read.clauses, actor)) < 2 for block in blocks)
+            and any(others)
+            and not set(sentence.actors) - {actor} - speakers
+        ):
+            yield Fault(kind=FaultKind.actor, words=words, reason=f"Det citerede nævner en anden ved siden af »{words}«.")
+
+
+def _actors(basis: Basis) -> frozenset[str]:
+    texts = [text for cited in basis.evidence.cited for text in (cited.label, cited.at, cited.speaker or "")]
+    named = {actor for text in texts for actor in read(text, "da").actors}
+    named |= {actor for block in basis.blocks for actor in block.read.actors}
+    named |= {actor for text in basis.evidence.beside for language in ("da", "en") for actor in read(text, language).actors}
+    return frozenset(same for actor in named for same in vocabulary().same_actor[actor])
+
+
+def speakers(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for each view that is laid in the mouth of somebody who is neither the passage's speaker nor quoted by it."""
+    own = {actor for cited in basis.evidence.cited for actor in read(f"{cited.speaker or ''} {cited.label}", "da").actors}
+    told = {actor for block in basis.blocks for actor in block.read.said_by}
+    for speaker, words in sentence.said_by.items():
+        if speaker not in {same for each in own | told for same in vocabulary().same_actor[each]}:
+            yield Fault(kind=FaultKind.speaker, words=words, reason=f"Det citerede er ikke sagt af den, der nævnes: »{words}«.")
+
+
+def rank(sentence: Read, basis: Basis, *, attributed: bool) -> Iterator[Fault]:
+    """A fault for a duty or a right that is stated flatly and rests on nothing that can carry one."""
+    flat = not attributed and not sentence.said_by and not _ATTRIBUTED.search(sentence.text)
+    binding = [each for each in sentence.modals if each.claimed and (each.means <= {"duty"} or "right" in each.means)]
+    if flat and binding and basis.blocks and all(each.rank < Rank.principle for each in basis.evidence.cited):
+        words = binding[0].words
+        yield Fault(kind=FaultKind.rank, words=words, reason=f"»{words}« hviler på en kilde, der ikke kan give pligt eller ret.")
