@@ -115,6 +115,15 @@ class Caution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """A statement that nobody is shown: `reason` is a word that programs count by, `text` says in words what was wrong, never what it
+    said."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MissingFact:
     """A fact that could change the outcome, and the question to ask for it."""
 
@@ -152,11 +161,12 @@ class ShownVerdict:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerManifest:
-    """What an answer rests on, so that it can be made again."""
+    """What an answer rests on, so that it can be made again. `model` is the language model that worded it, None where none did."""
 
     release: str
     rulebook_digest: str
     embedder: str
+    model: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +180,7 @@ class Answer:
     verdict: ShownVerdict
     statements: tuple[Statement, ...]
     warnings: tuple[Caution, ...]
+    withheld: tuple[Withheld, ...]
     missing: tuple[MissingFact, ...]
     considered: tuple[Considered, ...]
     manifest: AnswerManifest

@@ -46,14 +46,26 @@ def _nearest_to_settled(waiting: Sequence[Ground]) -> tuple[Ground, ...]:
 
 def statements(verdict: Verdict, grounds: Sequence[ShownGround], question: Question) -> list[Statement]:
     """The short answer first, the right way round for the question, then the grounds."""
-    asked, language = polarity(question.text), question.language
-    outcome = verdict.outcome.value
-    opening_words = f"{outcome}_{asked.value}" if verdict.outcome in _YES_OR_NO and asked is not Polarity.open else outcome
     cited = [each for each in grounds if each.citations]
     opening = distinct(each.citations[0] for each in cited)[:SHORT_ANSWER_CITES]
-    found = [Statement(text=say(opening_words, language, as_of=day(verdict.as_of, language)), citations=opening)]
+    found = [Statement(text=_short_answer(verdict, question), citations=opening)]
     found.extend(Statement(text=each.text, citations=each.citations) for each in cited)
     return found
+
+
+def words(verdict: Verdict, question: Question) -> tuple[str, ...]:
+    """Every sentence that the check gives for a verdict: the short answer, and each finding of its trace in the rule's own words."""
+    findings = (
+        *verdict.grounds, *verdict.waiting, *verdict.judgements, *verdict.conditions, *verdict.warnings, *verdict.met,
+    )  # fmt: skip
+    return (_short_answer(verdict, question), *(each.text.in_language(question.language.value) for each in findings))
+
+
+def _short_answer(verdict: Verdict, question: Question) -> str:
+    asked, outcome = polarity(question.text), verdict.outcome.value
+    if verdict.outcome in _YES_OR_NO and asked is not Polarity.open:
+        outcome = f"{outcome}_{asked.value}"
+    return say(outcome, question.language, as_of=day(verdict.as_of, question.language))
 
 
 def context(verdict: Verdict, library: Library, language: Language) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""From a question to an answer: screen, read, apply the rules, search, compose, verify. Each step is a file; this is their order."""
+"""From a question to an answer: screen, read, apply the rules, search, compose, verify, word. Each step is a file; this is their order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
 from service.answering import consult
+from service.answering.cautions import cautions
 from service.answering.compose import compose
 from service.answering.draft import Draft
 from service.answering.events import (
@@ -23,20 +24,23 @@ from service.answering.events import (
 from service.answering.library import Library
 from service.answering.replies import day, say
 from service.answering.screen import clean
-from service.answering.verify import verify
+from service.answering.verify import told, verify
+from service.answering.wording import Wording, worded
 from service.model import Answer, AnswerManifest, Caution, Considered, Question, Status
 from service.ports import Retrieval
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Answering:
-    """Everything an answer is made from. `answer` runs to the end; `events` tells on the way."""
+    """Everything an answer is made from; without `wording`, no language model takes part. `answer` runs to the end; `events` tells on
+    the way."""
 
     library: Library
     rulebook: Rulebook
     lexicon: Sequence[Recognition]
     retrieval: Retrieval
     manifest: AnswerManifest
+    wording: Wording | None = None
 
     def answer(self, question: Question) -> Answer:
         """The whole answer. Raises BadQuestion and BadFacts where the asker can mend it, Unavailable where nobody can."""
@@ -58,14 +62,24 @@ class Answering:
             draft = consult.list_duties(draft, self.rulebook)
         yield StatusChanged(text=say("searching", question.language))
         draft = consult.search(draft, self.retrieval, self.library)
-        draft = _with_what_was_read(verify(compose(draft, self.library, self.rulebook), self.library.places))
+        draft = verify(compose(draft, self.library, self.rulebook), self.library, self.rulebook)
         if draft.decided:
             yield VerdictReached(verdict=draft.shown)
         yield from (StatementAdded(statement=each) for each in draft.statements)
+        draft = yield from worded(draft, self.wording, self.rulebook.facts)
+        yield from (StatementAdded(statement=each) for each in draft.closing)
+        draft = _with_what_was_read(told(self._with_cautions(replace(draft, statements=(*draft.statements, *draft.closing)))))
         yield from (WarningRaised(warning=each) for each in draft.warnings)
         if draft.missing:
             yield FactsNeeded(missing=draft.missing)
         yield AnswerCompleted(answer=self._finished(draft, began))
+
+    def _with_cautions(self, draft: Draft) -> Draft:
+        """What must be known of the passages that the answer cites in the end, whoever worded it."""
+        if not draft.statements and not draft.decided:
+            return draft
+        cited = self.library.cited(citation for each in draft.statements for citation in each.citations)
+        return replace(draft, warnings=(*draft.warnings, *cautions(draft, cited, self.library, self.rulebook)))
 
     def _not_covered(self, draft: Draft) -> Draft:
         covered, language = self.rulebook.covered, draft.question.language
@@ -92,6 +106,7 @@ class Answering:
             verdict=draft.shown,
             statements=draft.statements,
             warnings=draft.warnings,
+            withheld=draft.withheld,
             missing=draft.missing,
             considered=tuple(
                 Considered(

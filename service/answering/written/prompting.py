@@ -55,22 +55,23 @@ def prompt(task: Task, masked: Callable[[str], str], *, again: bool = False) -> 
         facts="\n".join(_offered(each, language) for each in task.facts.values()) or "–",
         passages="\n\n".join(f"[{token}] {_shortened(plain(each.text))}" for token, each in task.numbered.items()),
     )
-    more = f"\n\n{_words('again', language)}" if again else ""
-    return Prompt(system=_words("instructions", language), user=user + more)
+    more = f"\n\n{words('again', language)}" if again else ""
+    return Prompt(system=words("instructions", language), user=user + more)
 
 
 def instructions(language: Language) -> str:
     """Every word of the prompt that is ours, and that no reader is to be shown."""
-    return "\n".join(_words(name, language) for name in ("instructions", "task", "again"))
+    return "\n".join(words(name, language) for name in ("instructions", "task", "again"))
 
 
 @cache
-def _words(name: str, language: Language) -> str:
+def words(name: str, language: Language) -> str:
+    """The prompt of that name, as `prompts/NAME.LANGUAGE.md` has it."""
     return (_FOLDER / f"{name}.{language.value}.md").read_text(encoding="utf-8").strip()
 
 
 def _template(name: str, language: Language) -> Template:
-    return Template(_words(name, language))
+    return Template(words(name, language))
 
 
 def _offered(fact: FactDefinition, language: Language) -> str:
