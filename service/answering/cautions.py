@@ -9,9 +9,10 @@ from datetime import date
 from corpus.citation import label
 from corpus.model import OFFICIAL, Confidence, Passage, Place
 from corpus.rulebook import Rulebook
+from service.answering import changes
 from service.answering.draft import Draft
 from service.answering.library import Library
-from service.answering.replies import MONTHS_DA, day, say
+from service.answering.replies import MONTHS_DA, day, listed, say
 from service.model import Caution, Language, Question, Role
 from service.rules.verdict import Outcome, VerdictOutcome
 
@@ -29,6 +30,7 @@ def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: 
         *_notes([each for each in used if each.place not in spoken_for], library, question),
         *_source_notes(used, library, question.role),
         *_later_consolidations(used, library, question.as_of, question.language),
+        *changes.told(used, library, rulebook, question),
         *_ways(draft),
         *_search(draft),
         *([Caution(kind="digest", text=say("digest", question.language))] if _restated(used) else []),
@@ -57,7 +59,7 @@ def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
     groups = dict.fromkeys(group for each in aside for group in each.groups)
     if groups:
         names = [rulebook.facts["groups"].options[group].in_language(language.value) for group in groups]
-        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=_listed(names, language)))
+        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=listed(names, language)))
     for ground in aside:
         if not ground.groups:
             yield Caution(kind="judgement", text=ground.text.in_language(language.value))
@@ -86,7 +88,7 @@ def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Lan
             if text not in gone.setdefault(passage.source, []):
                 gone[passage.source].append(text)
     for source, places in gone.items():
-        told = say("stale", language, label=library.sources[source].short, places=_listed(places, language))
+        told = say("stale", language, label=library.sources[source].short, places=listed(places, language))
         yield Caution(kind="superseded", text=told)
 
 
@@ -104,7 +106,7 @@ def _notes(used: Iterable[Passage], library: Library, question: Question) -> Ite
             yield Caution(kind="unverified", text=say("unverified", question.language, label=named))
     in_danish = " (in Danish)" if question.language is Language.en else ""
     for note, names in noted.items():
-        yield Caution(kind="note", text=f"{_listed(names, question.language)}{in_danish}: {note}")
+        yield Caution(kind="note", text=f"{listed(names, question.language)}{in_danish}: {note}")
 
 
 def _later(note: str, library: Library, as_of: date) -> bool:
@@ -148,10 +150,3 @@ def _search(draft: Draft) -> Iterable[Caution]:
     if draft.found and draft.found.exact_because:
         text = say(f"exact_{draft.found.exact_because.value}", draft.question.language)
         yield Caution(kind="exact_search", text=text)
-
-
-def _listed(parts: Sequence[str], language: Language) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    last_and = " and " if language is Language.en else " og "
-    return ", ".join(parts[:-1]) + last_and + parts[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
@@ -92,7 +93,7 @@ class Answering:
             last=day(last, language),
         )
         if draft.question.as_of > last:
-            text = f"{text} {say('after_last', language)}"
+            text = f"{text} {say('expected', language, day=day(last + timedelta(days=1), language))}"
         return replace(draft, warnings=(Caution(kind="date_not_covered", text=text),))
 
     def _finished(self, draft: Draft, began: float) -> Answer:

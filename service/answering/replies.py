@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from service.model import Language
@@ -84,10 +85,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Der kan ikke svares for {as_of}. Reglerne om kontaktforløbet er kun beskrevet fra {first} til {last}.",
         "No answer can be given for {as_of}. The rules on the contact course are documented only from {first} to {last}.",
     ),
-    "after_last": (
-        "En ny hovedlov ventes fra den 1. januar 2027. Om den er vedtaget, er ikke kontrolleret.",
-        "A new main act is expected from 1 January 2027. Whether it has been adopted is not verified.",
+    "expected": (
+        "En ny hovedlov ventes fra den {day}. Om den er vedtaget, er ikke kontrolleret.",
+        "A new main act is expected from {day}. Whether it has been adopted is not verified.",
     ),
+    "changed_since": (
+        "Svaret gælder for den {as_of}. Siden er ordlyden ændret: {places}. Vælg en senere dato for at se reglerne, som de er blevet.",
+        "The answer is for {as_of}. The wording has changed since: {places}. Choose a later date to see the rules as they became.",
+    ),
+    "changes_on": (
+        "Svaret gælder for den {as_of}. Ordlyden ændres: {places}.",
+        "The answer is for {as_of}. The wording will change: {places}.",
+    ),
+    "changed_place": ("{label} (fra {day})", "{label} (from {day})"),
     "nearest": (
         "De nærmeste steder er: {places}. Skriv gerne, hvilken ydelse borgeren får, hvor længe borgeren har været i forløbet, og "
         "hvad I vil ændre.",
@@ -197,6 +207,14 @@ def say(sentence: str, language: Language, **values: object) -> str:
     """The fixed sentence in that language with its values filled in."""
     danish, english = _SENTENCES[sentence]
     return (english if language is Language.en else danish).format(**values)
+
+
+def listed(parts: Sequence[str], language: Language) -> str:
+    """ "a", "a og b", "a, b og c"."""
+    if len(parts) == 1:
+        return parts[0]
+    last_and = " and " if language is Language.en else " og "
+    return ", ".join(parts[:-1]) + last_and + parts[-1]
 
 
 def day(value: date, language: Language) -> str:

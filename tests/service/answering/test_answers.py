@@ -172,3 +172,23 @@ def test_a_date_given_beside_the_question_goes_before_one_in_it(ready: Answering
     answer = ready.answer(question(text, as_of=asked_day(text, "2025-03-10", today=TODAY), today=TODAY))
     assert answer.as_of == date(2025, 3, 10)
     assert "date_read" not in kinds(answer)
+
+
+def test_an_answer_for_an_earlier_day_says_what_has_changed_since(ready: Answering) -> None:
+    told = [each.text for each in ask(ready, OF_2021, date(2021, 2, 1)).warnings if each.kind == "changed_since"]
+    assert len(told) == 1
+    assert "LAB § 31, stk. 1" in told[0]
+    assert "1. januar 2024" in told[0]
+
+
+def test_an_answer_on_the_main_act_of_today_says_that_another_is_expected_and_not_known_to_be_adopted(ready: Answering) -> None:
+    told = [each.text for each in ask(ready, OF_2021).warnings if each.kind == "expected"]
+    assert told == ["En ny hovedlov ventes fra den 1. januar 2027. Om den er vedtaget, er ikke kontrolleret."]
+    assert "expected" not in kinds(ask(ready, "Skal borgeren partshøres før en afgørelse?"))
+
+
+def test_a_change_that_lay_ahead_on_the_day_of_asking_is_told_as_ahead(ready: Answering) -> None:
+    put = question(OF_2021, as_of=AskedDay(day=date(2021, 2, 1)), today=date(2021, 2, 1))
+    told = {each.kind for each in ready.answer(put).warnings}
+    assert "changes_on" in told
+    assert "changed_since" not in told
