@@ -18,6 +18,7 @@ from service.answering import duties, grounds
 from service.answering.claims import Cited, Evidence, Fault, unsupported
 from service.answering.draft import Draft
 from service.answering.library import Library
+from service.answering.quoting import stands_in
 from service.answering.replies import day, say, withheld_because
 from service.model import Caution, Language, Question, ShownGround, ShownVerdict, Statement, Withheld
 
@@ -102,7 +103,7 @@ def citation_fault(citation: Citation, places: Places, as_of: date) -> str | Non
     in_force = [passage for passage in there if passage.in_force.holds(as_of)]
     if not in_force:
         return NOT_IN_FORCE
-    if not citation.quote.strip() or not any(citation.quote in passage.text for passage in in_force):
+    if not any(stands_in(citation.quote, passage.text) for passage in in_force):
         return QUOTE
     return None
 
@@ -111,7 +112,7 @@ def _held(citation: Citation, places: Places, as_of: date) -> list[Passage]:
     return [
         passage
         for passage in places.at(Place(citation.source, citation.at))
-        if passage.in_force.holds(as_of) and citation.quote in passage.text
+        if passage.in_force.holds(as_of) and stands_in(citation.quote, passage.text)
     ]
 
 
