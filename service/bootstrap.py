@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.catalogue import load_catalogue
+from corpus.conflicts import load_conflicts
 from corpus.errors import IndexBroken, SecondWriter
 from corpus.glossary import load_glossary
 from corpus.index import dense
@@ -75,6 +76,7 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
                 release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder, model=settings.model
             ),
             wording=_wording(stack, settings, library),
+            conflicts=load_conflicts(settings.corpus_dir / "conflicts.yaml", library.places.at),
         )
 
 

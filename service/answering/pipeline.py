@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from corpus.conflicts import Conflict
 from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
 from service.answering import consult
@@ -42,6 +43,7 @@ class Answering:
     retrieval: Retrieval
     manifest: AnswerManifest
     wording: Wording | None = None
+    conflicts: tuple[Conflict, ...] = ()
 
     def answer(self, question: Question) -> Answer:
         """The whole answer. Raises BadQuestion and BadFacts where the asker can mend it, Unavailable where nobody can."""
@@ -80,7 +82,8 @@ class Answering:
         if not draft.statements and not draft.decided:
             return draft
         cited = self.library.cited(citation for each in draft.statements for citation in each.citations)
-        return replace(draft, warnings=(*draft.warnings, *cautions(draft, cited, self.library, self.rulebook)))
+        raised = cautions(draft, cited, self.library, self.rulebook, self.conflicts)
+        return replace(draft, warnings=(*draft.warnings, *raised))
 
     def _not_covered(self, draft: Draft) -> Draft:
         covered, language = self.rulebook.covered, draft.question.language

@@ -109,6 +109,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{label} describes rules that have since changed: {places}.",
     ),
     "stale_place": ("{label} (gjaldt til {last})", "{label} (in force until {last})"),
+    "conflict": (
+        "Kilderne er ikke enige om, {about}. {views} {prevails}",
+        "The sources do not agree on {about}. {views} {prevails}",
+    ),
+    "conflict_view": ("{label} ({details}) siger: {says}", "{label} ({details}) says: {says}"),
+    "view_in_force": ("gældende fra {first}", "in force from {first}"),
+    "view_ended": ("gjaldt fra {first} til {last}", "in force from {first} until {last}"),
+    "view_on_ended_law": ("om regler, der siden er ændret", "on rules that have since changed"),
+    "view_undated": ("uden dato", "undated"),
+    "prevails": (
+        "Pr. {as_of} er det {labels}, der går forud.",
+        "As of {as_of}, precedence goes to {labels}.",
+    ),
+    "weighs_most": (
+        "Pr. {as_of} er det {labels}, der vejer tungest, men det er ikke en retsregel.",
+        "As of {as_of}, {labels} weighs most, but it is not a rule of law.",
+    ),
+    "prevailed": (
+        "Til og med {last} var det {labels}, der gik forud. Pr. {as_of} gælder den tekst ikke længere.",
+        "Until {last} precedence went to {labels}. As of {as_of} that text no longer applies.",
+    ),
+    "reserved": ("Se forbeholdet om {labels}.", "See the reservation about {labels}."),
     "unverified": (
         "{label}: Oplysningen er ikke kontrolleret i lovteksten. Spørg en jurist, før I bruger den.",
         "{label}: this has not been checked against the act. Ask a jurist before you rely on it.",
