@@ -15,11 +15,12 @@ from corpus.conflicts import load_conflicts
 from corpus.errors import IndexBroken, SecondWriter
 from corpus.glossary import load_glossary
 from corpus.index import dense
+from corpus.index.analysis import LISTS
 from corpus.index.embedders import local_embedder
 from corpus.index.exact import ExactIndex, ExactKeys
 from corpus.index.port import Embedder, VectorIndex
 from corpus.index.release import LoadedRelease
-from corpus.index.sparse import LISTS, BM25Index
+from corpus.index.sparse import BM25Index
 from corpus.index.store import Store
 from corpus.lexicon import load_lexicon
 from corpus.outside import load_outside, outside_keys

@@ -24,6 +24,7 @@ from service.retrieval.prominence import Prominence
 from service.retrieval.sufficiency import CALIBRATION, features, probability
 from service.retrieval.weights import Weights
 from service.retrieval.widening import Widening
+from service.retrieval.within import Within
 
 _log = logging.getLogger("saglig.retrieval")
 
@@ -32,8 +33,8 @@ DEPTH = 80
 
 
 class HybridRetrieval:
-    """Searches one release. `nearest` is the index in use; `exact` takes over where it breaks; `subject` holds the vectors of what
-    passages are found by."""
+    """Searches one release. `nearest` is the vector index; `exact` takes over where it breaks; `subject` holds the vectors of what passages
+    are found by."""
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class HybridRetrieval:
         self._prominence = prominence
         self._weights = weights
         self._named = named
+        self._within = Within(release, embedder, widening, weights.within)
         self._outside = outside
         self._exact_because = exact_because
 
@@ -99,9 +101,11 @@ class HybridRetrieval:
         """The provisions that the query names: in their order where it says nothing else, else those first that fit the rest of it."""
         named = self._named.find(query, as_of=as_of)
         wanted = [each for each in named.passages if source in {None, each.source}]
-        found = {each.passage_id: each for each in ranked} if wanted else {}
+        if not wanted:
+            return []
         if not named.alone:
-            wanted.sort(key=lambda each: -found[each.passage_id].score if each.passage_id in found else 0.0)
+            wanted = self._within.order(wanted, named.rest)
+        found = {each.passage_id: each for each in ranked}
         return [
             ScoredPassage(passage=each, score=1.0, ranks={"named": rank, **_ranks(found.get(each.passage_id))})
             for rank, each in enumerate(wanted, start=1)
