@@ -14,13 +14,13 @@ import typer
 from corpus.catalogue import load_catalogue
 from corpus.errors import BadInput, SagligError
 from corpus.rulebook.load import load_rulebook
-from evals.answers.mutants.gold import HALVES, Gold, owed, paraphrased, quoted, ruled
+from evals.answers.mutants.gold import Gold, halves, owed, paraphrased, quoted, ruled
 from evals.answers.mutants.proof import Proof, tried
 from evals.answers.mutants.report import lines
 
 
 def mutate_answers(
-    families: Annotated[str, typer.Option(help="Hvilke udsagn, med komma imellem.")] = "extract,voice,duty,rule,dev,test",
+    families: Annotated[str, typer.Option(help="Hvilke udsagn, med komma imellem; ellers alle.")] = "",
 ) -> None:
     """Ændr ét ord, tal eller sted ad gangen i sande udsagn, og vis, om kontrollen opdager det; og om den lader sande parafraser være."""
     catalogue = load_catalogue()
@@ -30,9 +30,9 @@ def mutate_answers(
         "voice": lambda: (each for each in quoted(catalogue) if each.family == "voice"),
         "duty": lambda: owed(catalogue, rulebook),
         "rule": lambda: ruled(catalogue, rulebook),
-        **{half: lambda half=half: paraphrased(catalogue, half) for half in HALVES},  # type: ignore[misc]
+        **{half: lambda half=half: paraphrased(catalogue, half) for half in halves()},  # type: ignore[misc]
     }
-    chosen = families.split(",")
+    chosen = families.split(",") if families else list(sources)
     if unknown := [each for each in chosen if each not in sources]:
         raise BadInput(f"»{unknown[0]}« er ikke en af {', '.join(sources)}")
     proof = Proof(families=[tried(family, sources[family]()) for family in chosen])

@@ -3,6 +3,8 @@
 literal: the changed statement stands, sentence by sentence, in its passages.
 enumerated: the group put in stands in one enumeration with the group it replaces, so that the passage says it of both.
 limit: "at most", "fewer than" and "only" bind alike under must and may: "fewer than 20 per cent may" is "… must".
+joined: a denial reaches over "or": "not suitable or not possible" is "not suitable or possible".
+unmet: "when the person should have attended" tells of a duty, as "must have attended" does.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ _LIMITED = re.compile(
     rf"\b{_LIMIT}\b(?:\W+[\w.]+){{0,5}}?\W+(?:skal|kan|må|must|may|can)\b|\b(?:skal|kan|må|must|may|can)\W+(?:\w+\W+){{0,2}}{_LIMIT}\b"
 )
 
+_JOINED = re.compile(r"\b(?:not|no|ikke|ingen) \w+ (?:or|eller) (?:\w+ )?(?:not|no|ikke|ingen)\b")
+_REACHES = re.compile(r"\b(?:not|no|ikke|ingen) \w+ (?:or|eller)\b")
+_UNMET = re.compile(r"\b(?:when|where|which|that|who) (?:\w+ ){0,4}must have \w+")
+
 
 def rule(gold: Gold, mutant: Mutant) -> str | None:
     """The rule by which the mutant is as true as its statement; None where it is a change of meaning."""
@@ -34,6 +40,15 @@ def rule(gold: Gold, mutant: Mutant) -> str | None:
         return "enumerated"
     if mutant.kind == "modality" and _LIMITED.search(mutant.text):
         return "limit"
+    if mutant.kind == "modality" and {mutant.stood, mutant.put} == {"should", "must"} and _UNMET.search(mutant.text):
+        return "unmet"
+    if (
+        mutant.kind == "negation_removed"
+        and _JOINED.search(gold.text)
+        and not _JOINED.search(mutant.text)
+        and _REACHES.search(mutant.text)
+    ):
+        return "joined"
     return None
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from corpus.catalogue import Catalogue
 from corpus.citation import label, place
+from corpus.errors import BadInput
 from corpus.model import Citation, Passage, Place
 from corpus.rulebook import Rulebook
 from evals.cases import read_case_file
@@ -26,7 +27,8 @@ from service.wording import sentences
 
 _HERE = Path(__file__).parent
 RULE_CASES = _HERE.parents[1] / "rules"
-HALVES = ("dev", "test")
+CLOSED = frozenset({"closed", "test"})
+"""Halves that are run to report: their statements are counted and never shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,12 +119,18 @@ def _grounds(catalogue: Catalogue, library: Library, verdict: Verdict, stated: s
             yield Gold(gold_id=where, family="rule", text=text, language=language, evidence=evidence)
 
 
+def halves(folder: Path = _HERE) -> tuple[str, ...]:
+    """The names of the files `paraphrases_NAME.yml`, the closed ones last."""
+    found = (path.stem.partition("_")[2] for path in folder.glob("paraphrases_*.yml"))
+    return tuple(sorted(found, key=lambda half: (half in CLOSED, half)))
+
+
 def paraphrased(catalogue: Catalogue, half: str) -> Iterator[Gold]:
-    """The paraphrases of one half, each with the places it cites. ValueError, with its id, where one cites nothing that is there."""
-    for row in yaml.safe_load((_HERE / f"paraphrases_{half}.yaml").read_text("utf-8"))["paraphrases"]:
+    """The paraphrases of one half, each with the places it cites. BadInput, with its id, where one cites nothing that is there."""
+    for row in yaml.safe_load((_HERE / f"paraphrases_{half}.yml").read_text("utf-8"))["paraphrases"]:
         found = [catalogue.places.at(place(each)) for each in row["cites"]]
         if not all(found):
-            raise ValueError(f"{row['id']}: der står intet på {', '.join(row['cites'])}")
+            raise BadInput(f"{row['id']}: der står intet på {', '.join(row['cites'])}")
         evidence = Evidence(cited=tuple(cited(catalogue, each[0]) for each in found))
         yield Gold(gold_id=row["id"], family=half, text=row["text"], language=Language(row["language"]), evidence=evidence)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-_FILE = Path(__file__).with_name("operators.yaml")
+_FILE = Path(__file__).with_name("operators.yml")
 _WORDED = ("modality", "negation_removed", "negation_added", "bound", "deadline", "speaker", "group")
 KINDS = ("number", "swap", "date", "section", *_WORDED)
 _MONTHS = {

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from service.answering.claims.balance import nearest
 from service.answering.claims.basis import Basis, Block, closed
 from service.answering.claims.figures import TIME, Figure, figures
 from service.answering.claims.model import Fault, FaultKind
+from service.answering.claims.places import normal, places
 from service.answering.claims.reading import Read
 from service.answering.claims.table import vocabulary
 
 _EARLY, _LATE = frozenset({"less", "at_most"}), frozenset({"more"})
 _OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "less": "more", "more": "less"}
+_OTHER_END = {"from": "to", "to": "from"}
 _OTHER = {"more": "less", "less": "more"}
 _IN_ALL = ("i alt", "in all", "in total", "samlet", "tilsammen")
+_AFTER = re.compile(r"(?<!først )(?<!only )\b(?:efter|after) $")
+_APART = re.compile(r";|, (?:og|and|men|but) ")
+_A_YEAR = re.compile(r" (?:om året|årligt|a year|per year|every year|yearly)\b")
 _REACH = 6
 _MARGIN = 0
 
@@ -26,7 +33,8 @@ def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fa
             continue
         same = [(block, each) for block in basis.blocks for each in block.read.figures if _same(figure, each)]
         if not same:
-            if figure.ordinal and figure.value == 1:
+            single = figure.value == 1 and (figure.ordinal or (figure.unit is None and not figure.bound))
+            if single or _yearly(figure, sentence, basis):
                 continue
             yield Fault(kind=FaultKind.number, words=figure.words, reason=f"Tallet »{figure.words}« står ikke i det citerede.")
             continue
@@ -36,7 +44,12 @@ def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fa
                 kind=FaultKind.bound, words=figure.words, reason=f"Grænsen ved »{figure.words}« er en anden i det citerede."
             )
             continue
-        timed = [(block, each) for block, each in bound if _time_fits(figure, each)]
+        loosely = _AFTER.search(sentence.clauses.lower[: sentence.clauses.words[figure.first].start]) is not None
+        timed = [
+            (block, each)
+            for block, each in bound
+            if _time_fits(figure, each) or (loosely and _time(each) is None and each.trail == "after")
+        ]
         if not timed:
             yield Fault(
                 kind=FaultKind.deadline, words=figure.words, reason=f"Fristen »{figure.words}« regnes anderledes i det citerede."
@@ -49,12 +62,13 @@ def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fa
             continue
         acting = sentence.actors.keys() - vocabulary().speakers
         theirs = [block.read.actors.keys() - vocabulary().speakers for block, _ in timed]
-        if acting and all(theirs) and not any(acting & each for each in theirs):
+        others = {actor for block, _ in basis.origins(sentence) for actor in block.read.actors}
+        if acting and all(theirs) and not any(acting & each for each in theirs) and not acting & others:
             yield Fault(
                 kind=FaultKind.actor, words=figure.words, reason=f"»{figure.words}« gælder en anden end den, udsagnet nævner."
             )
             continue
-        if _belongs_elsewhere(figure, sentence, timed):
+        if _belongs_elsewhere(figure, sentence, timed) or _labels_another(figure, nearest(sentence, basis)):
             yield Fault(
                 kind=FaultKind.number, words=figure.words, reason=f"»{figure.words}« siges om noget andet i det citerede."
             )
@@ -68,7 +82,7 @@ def together(sentence: Read, basis: Basis) -> Iterator[Fault]:
         if each.stated and each.unit is not None and not each.ordinal and not _given(each, basis)
     ]
     for one, other in pairwise(stated):
-        if ";" in sentence.text[sentence.clauses.words[one.last].end : sentence.clauses.words[other.first].start]:
+        if _APART.search(sentence.text[sentence.clauses.words[one.last].end : sentence.clauses.words[other.first].start]):
             continue
         with_one = [block for block in basis.blocks if _stands(one, block)]
         with_other = [block for block in basis.blocks if _stands(other, block)]
@@ -78,9 +92,34 @@ def together(sentence: Read, basis: Basis) -> Iterator[Fault]:
             yield Fault(kind=FaultKind.number, words=words, reason=f"»{words}« står ikke sammen i det citerede.")
 
 
+def turned(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for "fra ni til seks" where the passage goes the other way."""
+    there = {(_end_of(block.read, each), each.value) for block in basis.blocks for each in block.read.figures}
+    for figure in sentence.figures:
+        end = _end_of(sentence, figure)
+        if end and figure.stated and (end, figure.value) not in there and (_OTHER_END[end], figure.value) in there:
+            yield Fault(kind=FaultKind.number, words=figure.words, reason=f"»{figure.words}« er den anden ende i det citerede.")
+
+
+def _end_of(read: Read, figure: Figure) -> str:
+    before = read.clauses.words[figure.first - 1].text if figure.first else ""
+    return {"fra": "from", "from": "from", "til": "to", "to": "to"}.get(before, "")
+
+
 def _rival(figure: Figure, block: Block) -> bool:
     """Whether the block has another figure of the unit, and not this one."""
     return not _stands(figure, block) and any(each.unit == figure.unit and not each.ordinal for each in block.read.figures)
+
+
+def _yearly(figure: Figure, sentence: Read, basis: Basis) -> bool:
+    """ "To gange om året" is "hvert halve år"."""
+    behind = sentence.clauses.lower[sentence.clauses.words[figure.last].end :]
+    every = 12 / figure.count if _A_YEAR.match(behind) and figure.count else None
+    return any(
+        each.unit == "months" and each.value == every and (each.every or "halv" in each.words) and each.bound == figure.bound
+        for block in basis.blocks
+        for each in block.read.figures
+    )
 
 
 def _stands(figure: Figure, block: Block) -> bool:
@@ -97,7 +136,10 @@ def compared(sentence: Read, basis: Basis) -> Iterator[Fault]:
 
 def _same(said: Figure, stands: Figure) -> bool:
     mine, theirs = (said.count, stands.count) if said.unit is None else (said.value, stands.value)
-    if mine != theirs or (said.ordinal != stands.ordinal and not (said.every or stands.every)):
+    if mine != theirs:
+        return False
+    lasting = said.unit in TIME and said.unit == stands.unit and said.value > 1  # "the 26th week has passed" is 26 weeks
+    if said.ordinal != stands.ordinal and not (said.every or stands.every or lasting):
         return False
     if said.unit == stands.unit:
         return True
@@ -135,7 +177,7 @@ def _time_fits(said: Figure, stands: Figure) -> bool:
     mine, theirs = _time(said), _time(stands)
     if (said.trail == "before" and stands.trail != "before") or (said.trail == "after" and stands.trail == "before"):
         return False
-    return mine is None or mine == theirs or (theirs is None and stands.trail == "after")
+    return mine is None or mine == theirs or (mine == "early" and theirs is None and stands.trail == "after")
 
 
 def _given(figure: Figure, basis: Basis) -> bool:
@@ -151,7 +193,8 @@ def _is_place(figure: Figure, basis: Basis) -> bool:
     named = {
         part for block in basis.blocks for each in block.read.places for part in (each.locator.point, each.locator.subsection)
     }
-    return figure.unit == "label:number" and (f"{figure.count:g}" in named or int(figure.count) in named)
+    named |= {each.locator.point for cited in basis.evidence.cited for each in places(normal(cited.at))}
+    return figure.unit in {"label:number", "label:group"} and (f"{figure.count:g}" in named or int(figure.count) in named)
 
 
 def _summed(figure: Figure, sentence: Read, basis: Basis) -> bool:
@@ -179,6 +222,14 @@ def _belongs_elsewhere(figure: Figure, sentence: Read, stands: list[tuple[Block,
         )
         for block, each in stands
     )
+
+
+def _labels_another(figure: Figure, near: Block) -> bool:
+    """Whether the sentence that this one comes from has another number of the same name: "kategori 1" for "kategori 2"."""
+    if figure.unit is None or not figure.unit.startswith("label:"):
+        return False
+    there = {each.value for each in near.read.figures if each.unit == figure.unit}
+    return bool(there) and figure.value not in there
 
 
 def _joins(one: Figure, other: Figure) -> bool:

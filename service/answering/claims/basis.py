@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.answering.claims.clauses import GENERAL
 from service.answering.claims.days import Day, day_of, days
 from service.answering.claims.model import Cited, Evidence
 from service.answering.claims.places import normal
@@ -18,6 +19,12 @@ _LEANS = re.compile(
     r"(?:Det|De|Den|Dette|Disse|Gruppen|Reglen|Pligten|Kravet|Retten|Fristen) (?:gælder|er|rummer|omfatter)\b|Det samme\b|Stk\. \d+ lader"
 )
 _FIGURE, _GROUP, _PLACE, _ACT = 1.0, 2.0, 1.5, 2.0
+_FAINT_WEIGHT, _LENGTH, _PLAIN_LENGTH = 0.4, 0.3, 8
+FAINT = GENERAL | frozenset(
+    "say come become other complete_whole find think get give first self take_account carry_out stand lie relate further time date manner "
+    "same_time as_well leave say keep know make_use indicate old new part_time number year monthly law rule hold have common".split()
+)
+"""What is spoken of in nearly every sentence, and tells little of where one comes from."""
 _SHARE = 0.6
 """A sentence counts as the origin where it shares this part of what the nearest one shares."""
 
@@ -113,10 +120,11 @@ def _shared(sentence: Read, block: Block) -> float:
     places = {str(each.locator) for each in sentence.places} & {str(each.locator) for each in other.places}
     groups = set(sentence.groups) & block.groups
     works = sentence.acts.keys() & other.acts.keys()
-    return (
+    shared = (
         _ACT * len(works)
-        + len(sentence.concepts & other.concepts)
+        + sum(_FAINT_WEIGHT if each in FAINT else 1.0 for each in sentence.concepts & other.concepts)
         + _FIGURE * len(figures)
         + _GROUP * len(groups)
         + _PLACE * len(places)
     )
+    return float(shared / (_PLAIN_LENGTH + len(other.concepts)) ** _LENGTH)

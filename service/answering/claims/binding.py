@@ -8,7 +8,11 @@ from service.answering.claims.numerals import ORDINALS
 from service.answering.claims.table import Table, value_of
 from service.answering.claims.words import Word, lowered
 
-_NEAR, _CLAUSE, _BEHIND = 6, 12, 4
+_NEAR, _CLAUSE, _BEHIND = 6, 17, 4
+_LASTED = re.compile(r"\b(?:har|have|has) (?:været|been)\b")
+""""Når borgeren har været ledig i 6 måneder" is after them."""
+_TO_MEET = re.compile(r"\b(?:mød|stil|duk|følg)\w*\b.*\bop til$")
+""""Møder borgeren ikke op til en samtale" bounds no number."""
 
 
 def bound_of(sentence: str, tokens: tuple[Word, ...], at: int, before: int, table: Table) -> str | None:
@@ -17,6 +21,8 @@ def bound_of(sentence: str, tokens: tuple[Word, ...], at: int, before: int, tabl
         return None
     window = sentence[start : tokens[at].start].lower()
     found = [each for each in table.bound.finditer(window) if _reaches(each, window[each.end() :])]
+    if found and _TO_MEET.search(window[: found[-1].end()]):
+        return None
     return value_of(found[-1]) if found else None
 
 
@@ -41,6 +47,8 @@ def direction_of(
     for strong in ("late", "early"):
         if strong in said:
             return strong
+    if "after" in said and _LASTED.search(window):
+        return "late"
     if "passed" in behind:
         return "late" if "after" in said or "inside" in said else None
     if tokens[at].text in ORDINALS:

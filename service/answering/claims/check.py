@@ -6,20 +6,23 @@ denial, group, actor and speaker must be found in the sentences that it comes fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from service.answering.claims import amounts, polarity, slots, timing, where, who
+from service.answering.claims import amounts, balance, bounds, modality, polarity, slots, timing, where, who
 from service.answering.claims.basis import Basis, basis
 from service.answering.claims.model import Evidence, Fault, FaultKind
 from service.answering.claims.places import normal
 from service.answering.claims.reading import Read, read
-from service.answering.claims.table import vocabulary
+from service.answering.claims.table import Table, vocabulary
 from service.answering.claims.words import label_of, quotations, split, without_quotations, words
 from service.model import Language
 
 _NEARLY = 0.7
 """The share of its words from which a sentence is taken for the rule check's own."""
 _ENDS = ".;:!?"
+_APART = re.compile(r"(?<=;) ")
+_SAYS_SO = re.compile(r"\b(?:er|har|bliver|var|is|are|has|have|was|were)\b")
 
 
 def unsupported(text: str, evidence: Evidence, language: Language) -> tuple[Fault, ...]:
@@ -38,11 +41,18 @@ def unsupported(text: str, evidence: Evidence, language: Language) -> tuple[Faul
     heading = read(label, language.value)
     found += _headed(heading, known)
     found += _reworded(text, known)
-    for part in split(rest):
+    for part in _parts(rest, known):
         if not _literal(part, known):
             found += _reworded(part, known)
             found += _checked(read(part, language.value), known, heading, language)
     return tuple(dict.fromkeys(found))
+
+
+def _parts(text: str, known: Basis) -> Iterator[str]:
+    """The sentences that are not the passage's own, and what a semicolon keeps apart in them."""
+    for sentence in split(text):
+        if not _literal(sentence, known):
+            yield from (part for part in _APART.split(sentence) if part)
 
 
 def _labelled(text: str, known: Basis, language: Language) -> tuple[str, str]:
@@ -54,9 +64,12 @@ def _labelled(text: str, known: Basis, language: Language) -> tuple[str, str]:
                 return called, text[len(called + mark) :]
     label, rest = label_of(text)
     table = vocabulary().tables[language.value]
-    return (
-        ("", text) if not label or table.modality.search(label.lower()) or table.saying.search(label.lower()) else (label, rest)
-    )
+    return ("", text) if not label or any(each.search(label.lower()) for each in (*_told(table), _SAYS_SO)) else (label, rest)
+
+
+def _told(table: Table) -> tuple[re.Pattern[str], ...]:
+    """What no heading has: a duty, a denial, somebody who says something."""
+    return table.modality, table.saying, table.negation
 
 
 def _headed(heading: Read, known: Basis) -> Iterator[Fault]:
@@ -68,6 +81,7 @@ def _headed(heading: Read, known: Basis) -> Iterator[Fault]:
         return
     yield from where.misnamed(heading, known)
     yield from where.headed(heading, known)
+    yield from where.decided(heading, known)
     yield from who.groups(heading, known)
     yield from who.headed(heading, known)
     yield from amounts.amounts(heading, known, frozenset())
@@ -75,7 +89,7 @@ def _headed(heading: Read, known: Basis) -> Iterator[Fault]:
 
 def _literal(part: str, known: Basis) -> bool:
     """Whether the words stand so in a passage or in what the rule check says."""
-    plain = " ".join(part.split()).rstrip(".")
+    plain = " ".join(part.split()).rstrip(".;")
     texts = (*known.texts, *(" ".join(each.split()) for each in known.evidence.findings))
     return not plain.strip() or any(_whole(plain, text) for text in texts)
 
@@ -105,19 +119,28 @@ def _checked(sentence: Read, known: Basis, heading: Read, language: Language) ->
     yield from amounts.amounts(sentence, known, frozenset({*sentence.groups, *heading.groups}))
     yield from amounts.together(sentence, known)
     yield from amounts.compared(sentence, known)
+    yield from amounts.turned(sentence, known)
+    yield from bounds.bounds(sentence, known)
     yield from timing.timing(sentence, known)
     yield from where.where(sentence, known)
-    yield from polarity.modality(sentence, known)
+    yield from where.listed(sentence, known)
+    yield from where.decided(sentence, known)
+    yield from modality.modality(sentence, known)
     yield from polarity.negation(sentence, known)
-    yield from polarity.fewer(sentence, known)
+    yield from balance.fewer(sentence, known)
+    yield from balance.more(sentence, known)
+    yield from balance.only(sentence, known)
     yield from polarity.never_affirmed(sentence, known)
     yield from polarity.opposed(sentence, known)
     yield from who.groups(sentence, known)
     yield from who.actors(sentence, known)
     yield from who.roles(sentence, known)
     yield from who.twice(sentence, known)
+    yield from who.displaced(sentence, known)
+    yield from who.beside(sentence, known)
     yield from who.respectively(sentence, known)
     yield from who.speakers(sentence, known)
     yield from who.rank(sentence, known, attributed=bool(heading.text))
     if language is Language.da:
         yield from slots.slots(sentence, known)
+        yield from slots.nearly(sentence, known)

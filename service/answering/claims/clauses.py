@@ -16,7 +16,7 @@ WINDOW = 8
 GENERAL = frozenset({"municipality", "fund", "citizen", "young", "group", "case", "reply", "law"})
 """What everything here is about: denied by nothing."""
 _BREAK = re.compile(r"[,;:()–]")
-_STEM, _SHORT = 6, 3
+_STEM, _SHORT, _COMPOUND = 6, 3, 10
 _STOP = frozenset(
     "skal skulle kan kunne ikke eller efter inden senest mindst højst være bliver blive også disse dette deres hvis hvor hvad hvem som når "
     "noget nogen vil ville havde medmindre samt herunder derefter fordi selv have haft havde været regler sådan denne over under uden "
@@ -81,6 +81,9 @@ def is_figure(concept: str) -> bool:
 
 
 def _spoken(word: Word, lower: str, language: str) -> frozenset[str]:
-    own = frozenset(name for name, pattern in vocabulary().concepts[language] if pattern.match(lower, word.start))
+    lexicon = vocabulary().concepts[language]
+    own = lexicon.spoken(lower, word.start)
+    if language == "da" and len(word.text) >= _COMPOUND:
+        own |= lexicon.tail(word.text)
     telling = len(word.text) > _SHORT and word.text.isalpha() and word.text not in _STOP
     return own or (frozenset({f"da:{word.text[:_STEM]}"}) if language == "da" and telling else frozenset())

@@ -22,6 +22,7 @@ _DATE = re.compile(
     rf"|(?P<us_month>{_ANY}) (?P<us_day>\d{{1,2}}), (?P<us_year>\d{{4}})"
     rf"|(?P<only_month>{_ANY}) (?P<month_year>\d{{4}})"
     rf"|(?P<lone>(?:udgangen af|end of|i|in|midten af|fra|by) (?P<lone_month>{_ANY}))(?!\w)"
+    rf"|(?<![\d.,])(?P<first_day>\d{{1,2}})\.?(?: og| til| eller| and| to| or|,|-)+ (?:den )?(?=\d{{1,2}}\.? (?P<shared>{_ANY}))"
     r"|(?<![\d./§-])(?P<only_year>(?:19|20)\d{2})(?![\d/%-]|[.,]\d| (?:kr|timer))"
 )
 _LAW_NUMBER = re.compile(r"\b(?:nr\.? ?)?\d+/(?:19|20)\d{2}\b|\b(?:fob|u) \d{4}[ .-]\d+(?:-\d+)?", re.IGNORECASE)
@@ -86,9 +87,9 @@ def _parts(said: dict[str, str | None]) -> tuple[int | None, int | None, int | N
     if said["iso"]:
         year, month, day = (int(part) for part in said["iso"].split("-"))
         return day, month, year
-    name = said["month"] or said["us_month"] or said["only_month"] or said["lone_month"]
+    name = said["month"] or said["us_month"] or said["only_month"] or said["lone_month"] or said["shared"]
     day_said, year_said = (
-        said["day"] or said["us_day"],
+        said["day"] or said["us_day"] or said["first_day"],
         said["year"] or said["us_year"] or said["month_year"] or said["only_year"],
     )
     return int(day_said) if day_said else None, _MONTH[name] if name else None, int(year_said) if year_said else None

@@ -10,16 +10,20 @@ from service.answering.claims.table import value_of
 
 CHAINS = frozenset({"hverken", "neither"})
 """Denials that reach over commas."""
+TURNS = frozenset({"medmindre", "bortset fra", "unless"})
+"""Words that make an exception."""
 UN = "un:"
 """What is spoken of as its own opposite: "ulovlig" is un:lawful, and denies lawful."""
 _BACKWARD = frozenset("ikke ej aldrig".split())
 """Denials that stand behind their verb."""
 _RELATIVE = frozenset({"der", "som", "that", "which", "who"})
 _PLAIN = frozenset("ikke ej ingen intet aldrig hverken not no never neither nor cannot none nobody".split())
-_NO_DENIAL = re.compile(r"(?:ikke|not) (?:kun|alene|blot|only|just|senere|færre|mindre|later|fewer|less)\b")
+_NO_DENIAL = re.compile(
+    r"(?:ikke|not) (?:(?:kun|alene|blot|only|just)\b|(?:senere|færre|mindre) end\b|(?:later|fewer|less) than\b)"
+)
 NUMBERED = re.compile(r" (?:\w+ )?(?:\d|(?:to|tre|fire|fem|seks|two|three|four|five|six)\b)")
 """A number right behind, or one word on."""
-_BACK, _AHEAD, _CHAIN, _TELLING = 5, 6, 13, 2
+_BACK, _AHEAD, _CHAIN, _CLAUSE, _TELLING = 5, 6, 13, 8, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +70,25 @@ def _governed(sentence: Clauses, at: int, said: str) -> frozenset[str]:
     last = min(len(sentence.words), at + 1 + (_CHAIN if chain else _AHEAD))
     ahead = [sentence.spoken[each] for each in range(at + 1, last) if chain or sentence.together(at, each)]
     inside = any(each - GENERAL for each in ahead)
+    if not any(ahead) and said in _PLAIN:
+        clause = [each for each in range(max(0, at - _CLAUSE), at) if sentence.together(each, at)]
+        return all_of(sentence.spoken[each] for each in clause) - GENERAL
     if not any(ahead):
         ahead = list(sentence.spoken[at + 1 : at + 1 + _AHEAD])
     telling = [each for each in ahead if each - GENERAL][: len(ahead) if chain else _TELLING]
     behind = _behind(sentence, at) if said in _BACKWARD else frozenset()
     own = frozenset() if said in _PLAIN else sentence.spoken[at]
     found = all_of((own, behind if not inside or "need" in behind else frozenset(), *telling)) - GENERAL
+    if said in _BACKWARD:
+        found |= _opening(sentence, at) - GENERAL
     return frozenset(each.removeprefix(UN) for each in found)
+
+
+def _opening(sentence: Clauses, at: int) -> frozenset[str]:
+    """The verb that a condition opens with: "Møder borgeren ikke op", and one right in front: "gælder ikke"."""
+    first = next((each for each in range(max(0, at - _BACK), at) if sentence.together(each, at)), at)
+    opens = first == 0 or (first > 0 and not sentence.together(first - 1, first))
+    return (sentence.spoken[first] if opens and first < at else frozenset()) | (sentence.spoken[at - 1] if at else frozenset())
 
 
 def _behind(sentence: Clauses, at: int) -> frozenset[str]:

@@ -14,6 +14,7 @@ from service.answering.claims.words import Word, lowered, words
 _UNIT_NEAR = 4
 _ONES = frozenset({"en", "et", "a", "an"})
 _HALVES = frozenset({"halv", "halve", "halvt", "half"})
+_SHARES = {"halvdel": 50.0, "fjerdedel": 25.0, "tredjedel": 33.3, "half": 50.0, "one-third": 33.3, "one-quarter": 25.0}
 _MILLIONS = frozenset({"mio", "million", "millioner"})
 _EVERY = frozenset({"hver", "hvert", "every", "each", "pr", "per"})
 _HEADS = frozenset({"uge", "week", "måned", "month", "months", "weeks"})
@@ -51,7 +52,7 @@ def figures(sentence: str, language: str, masked: tuple[tuple[int, int], ...] = 
     table = vocabulary().tables[language]
     raw: list[tuple[int, float, bool, bool]] = []
     for at, word in enumerate(tokens):
-        if any(start <= word.start < end for start, end in masked):
+        if any(start <= word.start < end for start, end in masked) or _is_part(tokens, at):
             continue
         value = value_of_word(word.text, language)
         if value is not None:
@@ -65,11 +66,15 @@ def figures(sentence: str, language: str, masked: tuple[tuple[int, int], ...] = 
             raw.append((at, float(ORDINALS[word.text]), True, word.text not in {"andre", "andet"}))
         elif word.text in _HALVES and at + 1 < len(tokens) and tokens[min(at + 1, len(tokens) - 1)].text in {"år", "a", "year"}:
             raw.append((at, 0.5, False, True))
+        elif word.text in _ONES - {"a", "an"} and bound_of(sentence, tokens, at, -1, table) in {"at_least", "at_most"}:
+            raw.append((at, 1.0, False, True))
         elif word.text in _ONES and _unit(sentence, tokens, at, at, table)[0] is not None:
             if at + 1 < len(tokens) and tokens[at + 1].text not in _HALVES:
                 raw.append((at, 1.0, False, False))
         elif word.text == "once" and at + 1 < len(tokens) and tokens[at + 1].text in _EVERY | _ONES:
             raw.append((at, 1.0, False, True))
+        elif (share := _share(tokens, at)) is not None:
+            raw.append((at, share, False, True))
         elif (implied := _implied(word, table)) is not None:
             raw.append((at, implied, False, True))
     return tuple(_figures(sentence, tokens, raw, table))
@@ -81,6 +86,12 @@ def _figures(sentence: str, tokens: tuple[Word, ...], raw: list[tuple[int, float
         word_one = tokens[at].text in _ONES
         before = raw[number - 1][0] if number else -1
         following = raw[number + 1][0] if number + 1 < len(raw) else len(tokens)
+        if _share(tokens, at) is not None:
+            found.append(
+                Figure(value=value, count=value, unit="per_cent", first=at, last=at, words=sentence[tokens[at].start : tokens[at].end],
+                       bound=bound_of(sentence, tokens, at, before, table))
+            )  # fmt: skip
+            continue
         label = _label(sentence, tokens, at, table, found[-1] if found else None)
         if (headed := _headed(sentence, tokens, at, table, found[-1] if found else None)) is not None:
             found.append(
@@ -121,6 +132,23 @@ def _headed(sentence: str, tokens: tuple[Word, ...], at: int, table: Table, prev
     head = at - 1 if own or previous is None else previous.first - 1
     found = table.unit.fullmatch(tokens[head].text) if head >= 0 and tokens[head].text in _HEADS else None
     return vocabulary().units[value_of(found)] if found else None
+
+
+def _is_part(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether "en" or "one" belongs to a share, "en fjerdedel", or "anden" to "ingen anden … end"."""
+    if tokens[at].text in {"en", "one", "a"}:
+        return at + 1 < len(tokens) and _share(tokens, at + 1) is not None
+    return (
+        tokens[at].text in {"anden", "andet", "andre"} and at > 0 and tokens[at - 1].text in {"ingen", "intet", "ikke", "nogen"}
+    )
+
+
+def _share(tokens: tuple[Word, ...], at: int) -> float | None:
+    """Half and a quarter as per cent; "half a year" is a time."""
+    text, after = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if text == "half" and after in {"a", "year", "years"}:
+        return None
+    return next((share for stem, share in _SHARES.items() if text in {stem, f"{stem}en", f"{stem}e"}), None)
 
 
 def _implied(word: Word, table: Table) -> float | None:
@@ -171,7 +199,8 @@ def _unit(sentence: str, tokens: tuple[Word, ...], at: int, following: int, tabl
         between = sentence[tokens[at + skipped].end : tokens[near].start]
         if _STOP.search(between.lstrip(".")) or ("," in between and near > at + 1):
             break
-        if found := table.unit.match(lowered(sentence), tokens[near].start):
+        joined = sentence[tokens[near].start - 1] == "-"  # "16-månederssamtalen"
+        if found := table.unit.match(*((tokens[near].text,) if joined else (lowered(sentence), tokens[near].start))):
             unit = units[value_of(found)]
             return unit.family, unit.times, near
         if tokens[near].text in _ENDS:

@@ -15,12 +15,14 @@ _TARGETS = re.compile(
 _SECTION = re.compile(r"§ 6, nr\.|målgruppe")
 """Where a bare "(nr. 1)" is a target group and no other list."""
 _NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
-_JOINING = re.compile(r"\s*(?:,|og|eller|and|or|/)\s*")
+_JOINING = re.compile(r"\s*(?:,|og|eller|samt|and|or|/)\s*")
+_OF = re.compile(r"\s*(?:,|og|eller|samt|and|or|/|af|of|of the)\s*")
 _EMPLOYERS = re.compile(r"(?<![\w-])DA(?:'s)?(?!\w)|Arbejdsgiverforening")
 _ACCORDING = re.compile(r"(?:ifølge|according to|as|mener|bemærker|oplyser|ønsker|says|notes|writes)(?: the)?\s*$")
 _IN_VIEW = re.compile(r"(?:efter|in)(?: the| dansk)?\s*$")
-_SENTENCE = re.compile(r"[.;:]")
-_BACK, _AHEAD, _TWO_WORDS = 22, 60, 2
+_PERFECT = re.compile(r" (?:har|havde|has|have|had)\b")
+_SENTENCE = re.compile(r"[;:]|\.(?! [a-zæøå\d])")
+_BACK, _AHEAD, _TWO_WORDS, _TOLD = 22, 60, 2, 8
 
 
 def groups(sentence: Clauses) -> dict[str, str]:
@@ -53,7 +55,8 @@ def _says(sentence: Clauses, actor: re.Match[str]) -> str:
     behind = sentence.lower[actor.end() : actor.end() + _AHEAD]
     ahead = sentence.lower[max(0, actor.start() - _BACK) : actor.start()]
     says = sentence.table.saying.search(behind)
-    if says and len(behind[: says.start()].split()) <= _TWO_WORDS and not _SENTENCE.search(behind[: says.start()]):
+    most = _TOLD if _PERFECT.match(behind) else _TWO_WORDS
+    if says and len(behind[: says.start()].split()) <= most and not _SENTENCE.search(behind[: says.start()]):
         return sentence.text[actor.start() : actor.end() + says.end()]
     view = sentence.table.view.match(sentence.lower, actor.end() + 1)
     if _ACCORDING.search(ahead) or (_IN_VIEW.search(ahead) and view):
@@ -78,7 +81,16 @@ def joined_to_itself(sentence: Clauses) -> list[str]:
     return [
         one[0]
         for one, other in pairwise(sentence.table.actor.finditer(sentence.lower))
-        if value_of(one) == value_of(other) and _JOINING.fullmatch(sentence.lower[one.end() : other.start()])
+        if value_of(one) == value_of(other) and _OF.fullmatch(sentence.lower[one.end() : other.start()])
+    ]
+
+
+def joined(sentence: Clauses) -> list[tuple[str, str, str]]:
+    """Two actors named side by side, with the words: "KL og Ankestyrelsen"."""
+    return [
+        (value_of(one), value_of(other), sentence.text[one.start() : other.end()])
+        for one, other in pairwise(sentence.table.actor.finditer(sentence.lower))
+        if _JOINING.fullmatch(sentence.lower[one.end() : other.start()])
     ]
 
 

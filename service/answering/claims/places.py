@@ -16,6 +16,12 @@ _ENGLISH = (
     (re.compile(r"(stk\. \d+)\((\d+)\)"), r"\1, nr. \2"),
     (re.compile(r",? subsections? (?=\d)"), ", stk. "),
     (re.compile(r"\bchapters (?=\d)"), "chapters "),
+    (re.compile(r"(§§ ?\d+(?: [a-z](?![a-z]))?(?:, \d+)*),? and (?=\d)"), r"\1 og "),
+    (re.compile(r"(§§ ?\d+(?: [a-z](?![a-z]))?) to (?=\d)"), r"\1-"),
+    (re.compile(r"(stk\. \d+(?:, \d+)*),? and (?=\d)"), r"\1 og "),
+    (re.compile(r"(stk\. \d+) to (?=\d)"), r"\1-"),
+    (re.compile(r"\b[Pp]oints? (?=\d)"), "nr. "),
+    (re.compile(r"\b[Pp]aragraphs? (?=\d)"), "stk. "),
 )
 _BRACKETS = str.maketrans("()", "  ")
 _ACT_NUMBER = re.compile(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from service.answering.claims import parties
 from service.answering.claims.clauses import Clauses, all_of, clauses
 from service.answering.claims.days import Day, days
-from service.answering.claims.denials import Denial, denials
+from service.answering.claims.denials import TURNS, Denial, denials
 from service.answering.claims.figures import Figure, figures
 from service.answering.claims.modals import Modal, modals
 from service.answering.claims.places import Named, acts, masked, places
@@ -65,7 +65,7 @@ def read(text: str, language: str) -> Read:
     spans = tuple(sorted({*masked(text), *((each.start, each.end) for each in found_days)}))
     sentence = clauses(text, language, spans)
     denied = denials(sentence)
-    near = {at for each in denied if each.strong for at in range(each.at - 2, sentence.reach(each.at))}
+    near = {at for each in denied if each.strong or each.words in TURNS for at in range(each.at - 3, sentence.reach(each.at))}
     return Read(
         clauses=sentence,
         concepts=all_of(sentence.spoken),

@@ -1,8 +1,9 @@
-"""The words of `words.yaml` and `concepts.yaml` as patterns, one set a language. The glossary's words for a group are taken along."""
+"""The words of `words.yaml` and the files of concepts as patterns, one set a language. The glossary's words for a group are taken along."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,10 @@ from corpus.glossary import Glossary, load_glossary
 _HERE = Path(__file__).parent
 _DANISH = re.compile(r"[æøå]")
 _SHORTEST = 3
+_CONCEPTS = ("concepts.yaml", "concepts_verbs.yaml", "concepts_nouns.yaml")
+_LETTERS = 2
+_TAIL = 5
+"""The least letters of the last part of a compound."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +51,28 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Lexicon:
+    """The concepts of one language, each phrase under its first letters."""
+
+    phrases: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    tails: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    """Those phrases that are long enough to be known inside a compound."""
+
+    def spoken(self, lower: str, start: int) -> frozenset[str]:
+        """Every concept whose phrase stands at a place of a text in lower case, the beginning of a word."""
+        near = self.phrases.get(lower[start : start + _LETTERS], ())
+        return frozenset(name for name, phrase in near if phrase.match(lower, start))
+
+    def tail(self, word: str) -> frozenset[str]:
+        """What the last part of a compound speaks of: "kommunaltilsynet" of supervision."""
+        for start in range(_SHORTEST + 1, len(word) - _TAIL + 1):
+            near = self.tails.get(word[start : start + _LETTERS], ())
+            if found := frozenset(name for name, phrase in near if phrase.match(word, start)):
+                return found
+        return frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Vocabulary:
     """Both tables and what holds in either language."""
 
@@ -56,14 +83,16 @@ class Vocabulary:
     speakers: frozenset[str]
     same_actor: Mapping[str, frozenset[str]]
     works: Mapping[str, str]
-    concepts: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    concepts: Mapping[str, Lexicon]
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The tables as read from the files beside this one and from the glossary."""
     words = yaml.safe_load((_HERE / "words.yaml").read_text("utf-8"))
-    concepts = yaml.safe_load((_HERE / "concepts.yaml").read_text("utf-8"))
+    concepts: dict[str, Any] = {}
+    for file in _CONCEPTS:
+        concepts |= yaml.safe_load((_HERE / file).read_text("utf-8"))
     glossary = load_glossary(BUNDLED / "glossary.yaml")
     groups, actors = words["group"], words["actor"]
     return Vocabulary(
@@ -73,10 +102,7 @@ def vocabulary() -> Vocabulary:
         implies={name: frozenset(row.get("implies", ())) for name, row in groups.items()},
         speakers=frozenset(name for name, row in actors.items() if row.get("speaks")),
         same_actor={name: frozenset({name, *row.get("is", ())}) for name, row in actors.items()},
-        concepts={
-            language: tuple((name, _pattern({name: row[language]})) for name, row in concepts.items())
-            for language in ("da", "en")
-        },
+        concepts={language: _lexicon({name: row[language] for name, row in concepts.items()}) for language in ("da", "en")},
         works={name.casefold(): work for name, work in glossary.works_in_any_language.items()},
     )
 
@@ -119,8 +145,24 @@ def _pattern(values: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})")
 
 
+def _lexicon(values: Mapping[str, Iterable[str]]) -> Lexicon:
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    tails: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for name, phrases in values.items():
+        for phrase in phrases:
+            row = (name, re.compile(_phrase(phrase)))
+            found[phrase[:_LETTERS]].append(row)
+            if len(phrase.rstrip("*")) >= _TAIL:
+                tails[phrase[:_LETTERS]].append(row)
+    return Lexicon(
+        phrases={letters: tuple(rows) for letters, rows in found.items()},
+        tails={letters: tuple(rows) for letters, rows in tails.items()},
+    )
+
+
 def _phrase(phrase: str) -> str:
-    body = re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+")
+    """A phrase as a pattern from the beginning of a word on; `*` in it stands for any ending of its word."""
+    body = r"\s+".join(r"[\w-]*".join(re.escape(part) for part in word.split("*")) for word in phrase.rstrip("*").split())
     if phrase.endswith("*"):
         return rf"{body}[\w-]*"
     return rf"{body}(?![\w-])" if phrase[-1].isalnum() else body

@@ -38,8 +38,11 @@ def _due(read: Read) -> dict[tuple[bool, str], str]:
 def _next(read: Read, first: int) -> frozenset[str]:
     """What the first telling word after a place speaks of; nothing where a number comes before it."""
     for at in range(first, min(len(read.clauses.words), first + _AHEAD)):
-        if read.clauses.words[at].text[0].isdecimal() or any(is_figure(each) for each in read.clauses.spoken[at]):
+        figures = [each for each in read.clauses.spoken[at] if is_figure(each)]
+        if read.clauses.words[at].text[0].isdecimal() or any(each.endswith((":months", ":days", ":hours")) for each in figures):
             return frozenset()
+        if figures:
+            continue
         if read.clauses.spoken[at]:
             return read.clauses.spoken[at]
     return frozenset()

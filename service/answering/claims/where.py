@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.citation import Locator
 from service.answering.claims.basis import Basis
+from service.answering.claims.clauses import GENERAL
 from service.answering.claims.days import Day
 from service.answering.claims.model import Fault, FaultKind
 from service.answering.claims.places import Named, normal, places
 from service.answering.claims.reading import Read
 from service.answering.claims.words import words
+
+_TWICE = re.compile(r"(?:§+ ?|stk\. |nr\. )(\d+(?: [a-z](?![a-z]))?)(?:,| og| eller| and| or) \1(?!\d| [a-zæøå](?![a-zæøå]))")
+_CASE = re.compile(r"(?i)\b(?:principmeddelelse|principafgørelse|principle decision)\w*(?: nr\.?| no\.?)? (\d+-\d+)")
+_RANGE = re.compile(r"\d ?[a-z]?[-–]\d")
+_NEAR = 5
+_PLAIN = frozenset(
+    {
+        "in_force",
+        "applies_to",
+        "law",
+        "rule",
+        "contain",
+        "cover",
+        "belong",
+        "mention",
+        "case",
+        "other",
+        "number",
+        "required",
+        "requirement",
+    }
+)
+"""What may be said of any place."""
 
 
 def where(sentence: Read, basis: Basis) -> Iterator[Fault]:
@@ -31,6 +56,53 @@ def where(sentence: Read, basis: Basis) -> Iterator[Fault]:
             )
     for day in sentence.days:
         yield from _dated(day, basis)
+
+
+def decided(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for each decision, by its number, that the passages neither name nor are."""
+    for each in _CASE.finditer(sentence.text):
+        if not any(each[1] in f"{cited.label} {cited.text}" for cited in basis.evidence.cited):
+            yield Fault(kind=FaultKind.section, words=each[0], reason=f"»{each[0]}« er ikke nævnt i det citerede.")
+
+
+def listed(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for a place listed twice, for part of a range, and for the cited place where the passage names one beside it."""
+    for each in _TWICE.finditer(sentence.text):
+        yield Fault(kind=FaultKind.section, words=each[0], reason=f"»{each[0]}« er det samme sted to gange.")
+    named = [each for block in basis.blocks for each in block.read.places]
+    ranges = [_spread(block.read) for block in basis.blocks]
+    for spread in _spread(sentence):
+        if len(spread) > 1 and any(spread < other for each in ranges for other in each):
+            words = ", ".join(sorted(str(each) for each in spread))
+            yield Fault(kind=FaultKind.section, words=words, reason="Det citerede nævner flere steder i rækken.")
+    for said in sentence.places:
+        if not any(_covers(said, each) for each in named):
+            about = _ahead(sentence, said)
+            rivals = [
+                each
+                for block in basis.blocks
+                for each in block.read.places
+                if about & _ahead(block.read, each) and not any(_covers(mine, each) for mine in sentence.places)
+            ]
+            if rivals:
+                words = sentence.text[said.start : said.end]
+                yield Fault(kind=FaultKind.section, words=words, reason=f"Det citerede nævner »{rivals[0].locator}« om det.")
+
+
+def _spread(read: Read) -> list[frozenset[Locator]]:
+    """The places of each range, "stk. 3-5"."""
+    found: dict[tuple[int, int], set[Locator]] = {}
+    for each in read.places:
+        if _RANGE.search(read.text[each.start : each.end]):
+            found.setdefault((each.start, each.end), set()).add(each.locator)
+    return [frozenset(each) for each in found.values()]
+
+
+def _ahead(read: Read, named: Named) -> frozenset[str]:
+    """What is spoken of in the words right before a place, in its clause."""
+    at = next((at for at, word in enumerate(read.clauses.words) if word.start >= named.start), 0)
+    near = (read.clauses.spoken[each] for each in range(max(0, at - _NEAR), at) if read.clauses.together(each, at))
+    return frozenset(what for each in near for what in each) - GENERAL - _PLAIN
 
 
 def misnamed(heading: Read, basis: Basis) -> Iterator[Fault]:

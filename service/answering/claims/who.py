@@ -7,19 +7,27 @@ from collections.abc import Iterator
 
 from corpus.model import Rank
 from service.answering.claims import parties
-from service.answering.claims.basis import Basis, closed
+from service.answering.claims.balance import nearest
+from service.answering.claims.basis import Basis, Block, closed
 from service.answering.claims.model import Fault, FaultKind
 from service.answering.claims.places import normal
 from service.answering.claims.reading import Read, read
 from service.answering.claims.table import vocabulary
 
 _ROLE_MARGIN, _NEAR = 1, 0.8
+_STEM = 9
+_PRONOUN = re.compile(r"\b(?:den|det|de|dem|sig|sin|sine|selv)\b")
 _ROLES = frozenset({"municipality", "fund"})
 """Those who share the interviews between them."""
 _ATTRIBUTED = re.compile(
-    r"(?i)\b(?:ifølge|according to|efter \w*(?:\w+s)? ?(?:svar\w*|opfattelse|notat\w*|brev\w*|aftale\w*|mening|gengivelse)"
-    r"|efter (?:kommunens|forvaltningens|ministeriets)|the (?:memo|letter|answer) says|says|in the \w+(?:'s)? view"
-    r"|(?:lov)?forslaget|the bill|as the \w+ puts it)\b"
+    r"(?i)\b(?:ifølge|according to|efter (?:[\w-]+ )?(?:principmeddelelse\w*|udtalelse\w*|vejledning\w*|initiativ\w*|orientering\w*)"
+    r"|efter \w*(?:\w+s)? ?(?:svar\w*|opfattelse|notat\w*|brev\w*|aftale\w*|mening|gengivelse)"
+    r"|efter (?:kommunens|forvaltningens|ministeriets)|(?:in|under|by) the (?:[\w-]+ )?(?:initiative|agreement|letter|memo|reply|guidance)"
+    r"|(?:initiativet|aftalen|the initiative|the agreement) (?:skal|giver|vil|must|gives|would)"
+    r"|in the \w+(?:'s)? view|(?:lov)?forslaget|the bill|as the \w+ puts it"
+    r"|(?:siger|skriver|skrev|oplyser|oplyste|fremhæver|udtalte|mener|vurderer|foreslår"
+    r"|ønsker|anbefaler|bestemt|besluttet|aftalt|lægger op til),? at"
+    r"|(?:says|said|writes|wrote|states|thinks|wants|proposes|recommends|decided|agreed|suggests) (?:that|how|the|it))\b"
 )
 
 
@@ -47,26 +55,30 @@ def actors(sentence: Read, basis: Basis) -> Iterator[Fault]:
     """A fault for each authority or organisation that the passages neither name nor come from, and for one put in another's place."""
     known = _actors(basis)
     for actor, words in sentence.actors.items():
-        if actor not in sentence.said_by and actor not in known:
+        if actor not in sentence.said_by and actor not in known and not _mentioned(words, basis):
             yield Fault(kind=FaultKind.actor, words=words, reason=f"»{words}« er ikke nævnt i det citerede.")
     origins = basis.origins(sentence)
     for modal in sentence.modals:
         if not modal.claimed:
             continue
-        acting = [
-            each.subject
+        acting = {
+            same
             for block, _ in origins
             for each in block.read.modals
-            if each.subject and len(each.scope & modal.scope - {"municipality", "fund"}) >= 1
-        ]
-        if (
-            modal.subject
-            and acting
-            and not any(vocabulary().same_actor[modal.subject] & vocabulary().same_actor[each] for each in acting)
-        ):
+            if each.scope & modal.scope - {"municipality", "fund"}
+            for actor in each.subjects
+            for same in vocabulary().same_actor[actor]
+        }
+        if modal.subjects and acting and not any(vocabulary().same_actor[each] & acting for each in modal.subjects):
             yield Fault(
                 kind=FaultKind.actor, words=f"{modal.words}", reason="Det er en anden, der skal eller må, i det citerede."
             )
+
+
+def _mentioned(words: str, basis: Basis) -> bool:
+    """Whether a passage has the word in another form: "i forvaltningen" of "den offentlige forvaltning"."""
+    stem = words.lower()[:_STEM]
+    return len(words) > _STEM and any(word.text.startswith(stem) for block in basis.blocks for word in block.read.clauses.words)
 
 
 def headed(heading: Read, basis: Basis) -> Iterator[Fault]:
@@ -135,6 +147,33 @@ def twice(sentence: Read, basis: Basis) -> Iterator[Fault]:
             yield Fault(kind=FaultKind.actor, words=words, reason=f"Det citerede nævner en anden ved siden af »{words}«.")
 
 
+def displaced(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for the municipality where the sentence that this one comes from has the fund alone, and the other way round."""
+    near = nearest(sentence, basis)
+    roles_, same = _ROLES & sentence.actors.keys(), vocabulary().same_actor
+    there = {each for actor in near.read.actors for each in same[actor]} & _ROLES
+    if len(roles_) == 1 and len(there) == 1 and not roles_ & there and not _leans(near, basis, roles_):
+        words = sentence.actors[next(iter(roles_))]
+        yield Fault(kind=FaultKind.actor, words=words, reason=f"Det er ikke »{words}«, der er nævnt dér i det citerede.")
+
+
+def _leans(block: Block, basis: Basis, actors_: frozenset[str]) -> bool:
+    """Whether the sentence before names them, so that this one may mean them by a pronoun."""
+    at = next(at for at, each in enumerate(basis.blocks) if each is block)
+    return at > 0 and bool(_PRONOUN.search(block.read.text)) and bool(actors_ & basis.blocks[at - 1].read.actors.keys())
+
+
+def beside(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for two actors named side by side, one of whom the passages name without the other."""
+    same, speakers_ = vocabulary().same_actor, vocabulary().speakers
+    named = [*(block.read for block in basis.blocks), *(read(each.speaker or "", "da") for each in basis.evidence.cited)]
+    there = [{each for actor in one.actors for each in same[actor]} for one in named]
+    for one, other, words in parties.joined(sentence.clauses):
+        together_ = any(same[one] & each and same[other] & each for each in there)
+        if {one, other} <= speakers_ and not together_ and any(same[one] & each or same[other] & each for each in there):
+            yield Fault(kind=FaultKind.speaker, words=words, reason=f"Det citerede nævner ikke »{words}« sammen.")
+
+
 def _actors(basis: Basis) -> frozenset[str]:
     texts = [text for cited in basis.evidence.cited for text in (cited.label, cited.at, cited.speaker or "")]
     named = {actor for text in texts for actor in read(text, "da").actors}
@@ -155,7 +194,9 @@ def speakers(sentence: Read, basis: Basis) -> Iterator[Fault]:
 def rank(sentence: Read, basis: Basis, *, attributed: bool) -> Iterator[Fault]:
     """A fault for a duty or a right that is stated flatly and rests on nothing that can carry one."""
     flat = not attributed and not sentence.said_by and not _ATTRIBUTED.search(sentence.text)
-    binding = [each for each in sentence.modals if each.claimed and (each.means <= {"duty"} or "right" in each.means)]
+    binding = [
+        each for each in sentence.modals if each.claimed and not each.asked and (each.means <= {"duty"} or "right" in each.means)
+    ]
     if flat and binding and basis.blocks and all(each.rank < Rank.principle for each in basis.evidence.cited):
         words = binding[0].words
         yield Fault(kind=FaultKind.rank, words=words, reason=f"»{words}« hviler på en kilde, der ikke kan give pligt eller ret.")

@@ -14,8 +14,11 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|§+|%|[^\W\d_]+(?:[-'’][^\W\d_]+)*-?")
 _LABEL = re.compile(r"^(?P<label>[^:.!?]{2,90}(?:\.[^:!?]{1,60}){0,4}):\s")
 
 
+@lru_cache(maxsize=8192)
 def lowered(text: str) -> str:
     """The text in lower case, letter for letter, so that every place stays where it is."""
+    if len(lower := text.lower()) == len(text):
+        return lower
     return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
 
 

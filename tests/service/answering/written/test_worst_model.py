@@ -9,6 +9,7 @@ from evals.worst_model.cases import Case, cases
 from evals.worst_model.reading import SeenBy, read_behaviours, read_questions
 from evals.worst_model.running import holds, lines, run
 from service.answering.library import Library, library_of
+from service.answering.written.checking import claimed
 from service.answering.written.screening import tidy
 
 
@@ -43,6 +44,12 @@ def test_with_a_verifier_that_knows_nothing_unsupported_is_shown_and_every_reade
     moved = [each for each in suite if not each.case.startswith("forkert-passage/")]
     outcomes = run(moved, library, lambda text, *_: ("løgn",) if text in bad else (), str)
     assert holds(outcomes), "\n".join(lines(outcomes))
+
+
+def test_with_the_verifier_of_the_project_only_what_is_true_is_shown(suite: tuple[Case, ...], library: Library) -> None:
+    outcomes = run([each for each in suite if each.by is SeenBy.claims], library, claimed(library), str)
+    assert holds(outcomes), "\n".join(lines(outcomes))
+    assert sum(each.honest for each in outcomes) == sum(len(each.case.honest) for each in outcomes)
 
 
 def test_a_verifier_that_believes_everything_is_found_out(suite: tuple[Case, ...], library: Library) -> None:
