@@ -12,11 +12,12 @@ from corpus.rulebook import Rulebook
 from service.answering import changes
 from service.answering import conflicts as disagreements
 from service.answering.draft import Draft
+from service.answering.grounds import PURPOSE
 from service.answering.library import Library
 from service.answering.notes import only_later
-from service.answering.replies import day, listed, say
+from service.answering.replies import day, say
 from service.model import Caution, Language, Question, Role
-from service.rules.verdict import Outcome, VerdictOutcome
+from service.rules.verdict import Outcome, VerdictOutcome, listed
 
 
 def cautions(
@@ -63,9 +64,9 @@ def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
     groups = dict.fromkeys(group for each in aside for group in each.groups)
     if groups:
         names = [rulebook.facts["groups"].options[group].in_language(language.value) for group in groups]
-        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=listed(names, language)))
+        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=listed(names, language.value)))
     for ground in aside:
-        if not ground.groups:
+        if not ground.groups and ground.step != PURPOSE:
             yield Caution(kind="judgement", text=ground.text.in_language(language.value))
     for ground in verdict.conditions if verdict.outcome is not VerdictOutcome.unlawful else ():
         yield Caution(kind="condition", text=ground.text.in_language(language.value))
@@ -92,7 +93,7 @@ def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Lan
             if text not in gone.setdefault(passage.source, []):
                 gone[passage.source].append(text)
     for source, places in gone.items():
-        told = say("stale", language, label=library.sources[source].short, places=listed(places, language))
+        told = say("stale", language, label=library.sources[source].short, places=listed(places, language.value))
         yield Caution(kind="superseded", text=told)
 
 
@@ -108,9 +109,8 @@ def _notes(used: Iterable[Passage], library: Library, question: Question) -> Ite
             noted.setdefault(passage.note, []).append(named)
         elif passage.confidence in {Confidence.U, Confidence.B_MINUS}:
             yield Caution(kind="unverified", text=say("unverified", question.language, label=named))
-    in_danish = " (in Danish)" if question.language is Language.en else ""
     for note, names in noted.items():
-        yield Caution(kind="note", text=f"{listed(names, question.language)}{in_danish}: {note}")
+        yield Caution(kind="note", text=say("noted", question.language, labels=listed(names, question.language.value), note=note))
 
 
 def _source_notes(used: Iterable[Passage], library: Library, role: Role) -> Iterable[Caution]:

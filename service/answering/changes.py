@@ -12,8 +12,9 @@ from corpus.citation import label
 from corpus.model import Passage
 from corpus.rulebook import Rulebook
 from service.answering.library import Library
-from service.answering.replies import day, listed, say
+from service.answering.replies import day, say
 from service.model import Caution, Question
+from service.rules.verdict import listed
 
 _NEXT = timedelta(days=1)
 MAIN_WORK = "LAB"

@@ -31,7 +31,7 @@ def _from_verdict(draft: Draft, library: Library) -> Draft:
     assert draft.verdict is not None
     question, verdict = draft.question, draft.verdict
     shown = grounds.shown(verdict, library, question.language)
-    written = grounds.statements(verdict, shown.grounds, question)
+    written = grounds.statements(verdict, shown.grounds, question, draft.asking)
     beside = grounds.context(verdict, library, question.language)
     cited = [citation for each in (*written, *beside) for citation in each.citations]
     rested_on = library.cited(cited)

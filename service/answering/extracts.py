@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.citation import label
-from corpus.model import Passage, Rank
+from corpus.model import Passage, Place, Rank
 from service.answering.citing import cite
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
@@ -16,6 +16,8 @@ EXTRACTS = 4
 """How many passages an answer without a verdict quotes."""
 VOICES = 2
 """How many letters or replies an answer with a verdict quotes beside the law."""
+MOST_POINTS = 2
+"""How many points of a passage are quoted along with it."""
 NEAR = 0.65
 """A passage below this share of the best score is not quoted."""
 LAW_FIRST = 0.15
@@ -55,7 +57,15 @@ def extracts(
     if near and near[0].passage.rank <= Rank.ministry_letter and not named(near[0]):
         sounder = [each for each in ordered if each.passage.rank >= Rank.guidance and standing(each) >= LAW_FLOOR * best]
         near = [*sounder[:1], *(each for each in near if each not in sounder[:1])]
-    return [(each.passage, _extract(each.passage, question.text, library, question.language)) for each in near[:at_most]]
+    chosen = list(dict.fromkeys(p for each in near[:at_most] for p in (each.passage, *_points(each.passage, library, question))))
+    return [(each, _extract(each, question.text, library, question.language)) for each in chosen[: at_most + MOST_POINTS]]
+
+
+def _points(passage: Passage, library: Library, question: Question) -> list[Passage]:
+    """The points ("nr. 1") of a passage that leaves its content to them."""
+    within = library.places.in_force(Place(passage.source, passage.at), question.as_of)
+    points = [each for each in within if each.at.startswith(f"{passage.at}, nr.")]
+    return points if len(points) <= MOST_POINTS else []
 
 
 def voices(

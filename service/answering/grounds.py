@@ -11,7 +11,7 @@ from service.answering.library import Library
 from service.answering.polarity import Polarity, polarity
 from service.answering.replies import day, say
 from service.model import Language, MissingFact, Question, ShownGround, ShownVerdict, Statement
-from service.rules.verdict import Ground, Verdict, VerdictOutcome
+from service.rules.verdict import Ground, Verdict, VerdictOutcome, listed
 from service.rules.verdict import MissingFact as AskedFact
 
 SHORT_ANSWER_CITES = 3
@@ -22,6 +22,8 @@ MOST_MISSING = 2
 _YES_OR_NO = {VerdictOutcome.unlawful, VerdictOutcome.lawful}
 _STATUTE = range(2, 5)
 """The steps of the procedure that compare with the statute: the first half-year, the time after it, fixed events."""
+PURPOSE = 7
+"""The step that weighs the purposes."""
 
 
 def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdict:
@@ -44,36 +46,48 @@ def _nearest_to_settled(waiting: Sequence[Ground]) -> tuple[Ground, ...]:
     return tuple(each for each in waiting if each in near)
 
 
-def statements(verdict: Verdict, grounds: Sequence[ShownGround], question: Question) -> list[Statement]:
-    """The short answer first, the right way round for the question, then the grounds."""
+def statements(
+    verdict: Verdict, grounds: Sequence[ShownGround], question: Question, asking: Sequence[AskedFact] = ()
+) -> list[Statement]:
+    """The short answer first, the right way round for the question and with what it depends on, then the grounds."""
     cited = [each for each in grounds if each.citations]
     opening = distinct(each.citations[0] for each in cited)[:SHORT_ANSWER_CITES]
-    found = [Statement(text=_short_answer(verdict, question), citations=opening)]
+    found = [Statement(text=_short_answer(verdict, question, asking), citations=opening)]
     found.extend(Statement(text=each.text, citations=each.citations) for each in cited)
     return found
 
 
-def words(verdict: Verdict, question: Question) -> tuple[str, ...]:
+def words(verdict: Verdict, question: Question, asking: Sequence[AskedFact] = ()) -> tuple[str, ...]:
     """Every sentence that the check gives for a verdict: the short answer, and each finding of its trace in the rule's own words."""
     findings = (
         *verdict.grounds, *verdict.waiting, *verdict.judgements, *verdict.conditions, *verdict.warnings, *verdict.met,
     )  # fmt: skip
-    return (_short_answer(verdict, question), *(each.text.in_language(question.language.value) for each in findings))
+    return (_short_answer(verdict, question, asking), *(each.text.in_language(question.language.value) for each in findings))
 
 
-def _short_answer(verdict: Verdict, question: Question) -> str:
-    asked, outcome = polarity(question.text), verdict.outcome.value
+def _short_answer(verdict: Verdict, question: Question, asking: Sequence[AskedFact]) -> str:
+    asked, language = polarity(question.text), question.language
+    as_of, words = day(verdict.as_of, language), verdict.outcome.value
     if verdict.outcome in _YES_OR_NO and asked is not Polarity.open:
-        outcome = f"{outcome}_{asked.value}"
-    return say(outcome, question.language, as_of=day(verdict.as_of, question.language))
+        words = f"{words}_{asked.value}"
+    elif verdict.outcome is VerdictOutcome.judgement and asked is not Polarity.open:
+        words = "judgement_asked"
+    elif verdict.outcome is VerdictOutcome.conditional and asking:
+        labels = [each.label.in_language(language.value) for each in asking[:MOST_MISSING]]
+        facts = listed([label[0].lower() + label[1:] for label in labels], language.value)
+        return say("conditional_on", language, as_of=as_of, facts=facts)
+    return say(words, language, as_of=as_of)
 
 
 def context(verdict: Verdict, library: Library, language: Language) -> list[Statement]:
-    """What the statute says beside the grounds: the rules of steps 2 to 4 that are kept, where others are not."""
+    """What is said beside the grounds, where others are not kept: the rules of steps 2 to 4 that are, and what becomes of the purposes
+    stated, whether they may count or must be weighed.
+    """
     if verdict.outcome is VerdictOutcome.lawful:
         return []
-    kept = [each for each in verdict.met if each.step in _STATUTE]
-    shown = [_shown_ground(each, library, verdict.as_of, language) for each in kept]
+    kept = [each for each in verdict.met if each.step in _STATUTE or each.step == PURPOSE]
+    weighed = [each for each in verdict.judgements if each.step == PURPOSE and each not in verdict.grounds]
+    shown = [_shown_ground(each, library, verdict.as_of, language) for each in (*kept, *weighed)]
     return [Statement(text=each.text, citations=each.citations) for each in shown if each.citations]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from service.model import Language
@@ -38,14 +37,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Nej. Det er ikke ulovligt efter reglerne pr. {as_of}, sådan som det er beskrevet.",
         "No. As described, it is not unlawful under the rules as of {as_of}.",
     ),
+    "unlawful_duty": (
+        "Nej. Sådan er det ikke efter reglerne pr. {as_of}.",
+        "No. That is not what the rules ask as of {as_of}.",
+    ),
+    "lawful_duty": (
+        "Ja. Sådan er det efter reglerne pr. {as_of}.",
+        "Yes. That is what the rules ask as of {as_of}.",
+    ),
     "conditional": (
-        "Det afhænger af oplysninger, som mangler. Svaret følger reglerne pr. {as_of}.",
+        "Det kommer an på oplysninger, som mangler. Svaret følger reglerne pr. {as_of}.",
         "It depends on facts that have not been given. The answer follows the rules as of {as_of}.",
+    ),
+    "conditional_on": (
+        "Det kommer an på oplysninger, som mangler: {facts}. Svaret følger reglerne pr. {as_of}.",
+        "It depends on facts that have not been given: {facts}. The answer follows the rules as of {as_of}.",
     ),
     "judgement": (
         "Reglerne alene afgør det ikke. En jurist skal vurdere det efter reglerne pr. {as_of}.",
         "Rules alone cannot settle it. A jurist must assess it under the rules as of {as_of}.",
     ),
+    "judgement_asked": (
+        "Det kommer an på en vurdering. Reglerne alene afgør det ikke, og en jurist skal se på det efter reglerne pr. {as_of}.",
+        "It depends on an assessment. Rules alone cannot settle it, and a jurist must look at it under the rules as of {as_of}.",
+    ),
+    "noted": ("{labels}: {note}", "{labels}, a reservation in our Danish digest: “{note}”"),
     "not_covered": (
         "Reglerne for {as_of} er ikke beskrevet her.",
         "The rules for {as_of} are not documented here.",
@@ -229,14 +245,6 @@ def say(sentence: str, language: Language, **values: object) -> str:
     """The fixed sentence in that language with its values filled in."""
     danish, english = _SENTENCES[sentence]
     return (english if language is Language.en else danish).format(**values)
-
-
-def listed(parts: Sequence[str], language: Language) -> str:
-    """ "a", "a og b", "a, b og c"."""
-    if len(parts) == 1:
-        return parts[0]
-    last_and = " and " if language is Language.en else " og "
-    return ", ".join(parts[:-1]) + last_and + parts[-1]
 
 
 def day(value: date, language: Language) -> str:

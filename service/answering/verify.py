@@ -141,7 +141,7 @@ def _cited(passage: Passage, library: Library) -> Cited:
 def _rules_words(draft: Draft, library: Library, rulebook: Rulebook) -> tuple[str, ...]:
     """Every sentence that the rules give for this question, made anew from the verdict and the obligations themselves."""
     question = draft.question
-    said = grounds.words(draft.verdict, question) if draft.verdict is not None and draft.decided else ()
+    said = grounds.words(draft.verdict, question, draft.asking) if draft.verdict is not None and draft.decided else ()
     owed = duties.statements(rulebook, draft.duties, draft.groups, library, question.as_of, question.language)
     return (*said, *(each.text for each in owed))
 
