@@ -19,7 +19,8 @@ from service.answering.claims import Cited, Evidence, Fault, unsupported
 from service.answering.draft import Draft
 from service.answering.library import Library
 from service.answering.quoting import stands_in
-from service.answering.replies import day, say, withheld_because
+from service.answering.replies import day, say
+from service.answering.withholding import withheld_because
 from service.model import Caution, Language, Question, ShownGround, ShownVerdict, Statement, Withheld
 
 NO_SOURCE, NOT_IN_FORCE, QUOTE = "source", "in_force", "quote"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from corpus.rulebook import FactDefinition
 from service.answering.draft import Draft
 from service.answering.events import Event, StatementAdded, StatusChanged
-from service.answering.replies import say, withheld_because
+from service.answering.replies import say
+from service.answering.withholding import withheld_because
 from service.answering.written.composer import Writer
 from service.answering.written.port import within
 from service.answering.written.prompting import Task
