@@ -59,8 +59,8 @@ def told(cited: Sequence[Passage], conflicts: Iterable[Conflict], library: Libra
 def raised(cited: Sequence[Passage], conflicts: Iterable[Conflict], library: Library, question: Question) -> tuple[Raised, ...]:
     """The disagreements that bear on an answer.
 
-    What prevails needs no rival from law that has ended: such a disagreement is told where the rival is cited, and always to those who
-    sign for an answer.
+    One whose losing view is cited is told; one whose losing view is not, where that view still speaks of law in force and can carry a duty
+    itself, or the answer goes to those who sign for it.
     """
     found = []
     for conflict in conflicts:
@@ -68,8 +68,12 @@ def raised(cited: Sequence[Passage], conflicts: Iterable[Conflict], library: Lib
         best = _best(standings)
         rivals = [each for each in standings if each not in best]
         own = [each for each in standings if _cited(each, cited, library)]
-        alive = question.role is Role.legal or any(_alive(each, library, question.as_of) for each in rivals)
-        if best and rivals and own and (alive or any(each in rivals for each in own)):
+        if (
+            best
+            and own
+            and rivals
+            and (any(each in own for each in rivals) or _worth_telling(_weakest(rivals), library, question))
+        ):
             found.append(_raised(conflict, standings, best, library, question))
     return tuple(found)
 
@@ -162,8 +166,15 @@ def _cited(standing: _Standing, cited: Iterable[Passage], library: Library) -> b
     )
 
 
-def _alive(standing: _Standing, library: Library, as_of: date) -> bool:
-    return standing.ended is None and not library.describes_ended_law(standing.passage, as_of)
+def _weakest(rivals: Sequence[_Standing]) -> _Standing:
+    """The one that the others answer: without it there is nothing to settle."""
+    return min(rivals, key=lambda each: each.weight)
+
+
+def _worth_telling(rival: _Standing, library: Library, question: Question) -> bool:
+    """Whether a view that nobody cited still speaks of law in force, and can carry a duty itself or goes to those who sign."""
+    alive = rival.ended is None and not library.describes_ended_law(rival.passage, question.as_of)
+    return alive and (rival.passage.rank.carries_duty or question.role is Role.legal)
 
 
 def _view(standing: _Standing, library: Library, question: Question) -> str:
