@@ -12,7 +12,15 @@ import typer
 from corpus.catalogue import BUNDLED, load_catalogue
 from corpus.errors import BadInput, SagligError
 from evals.worst_model.cases import cases
-from evals.worst_model.reading import SeenBy, read_behaviours, read_questions
+from evals.worst_model.reading import (
+    BEHAVIOURS,
+    MORE_BEHAVIOURS,
+    MORE_QUESTIONS,
+    QUESTIONS,
+    SeenBy,
+    read_behaviours,
+    read_questions,
+)
 from evals.worst_model.running import holds, lines, run
 from service.answering.library import library_of
 from service.privacy import mask
@@ -30,7 +38,9 @@ def worst_model(
     """Lad den værste model svare, og vis, hvad læseren ville have set."""
     catalogue = load_catalogue(BUNDLED)
     library = library_of(catalogue.sources.values(), catalogue.passages)
-    found = [each for each in cases(read_behaviours(), read_questions(), library) if only in {None, each.by}]
+    behaviours = read_behaviours(BEHAVIOURS, MORE_BEHAVIOURS)
+    questions = read_questions(QUESTIONS, MORE_QUESTIONS)
+    found = [each for each in cases(behaviours, questions, library) if only in {None, each.by}]
     outcomes = run(found, library, _named(verifier)(library), lambda text: mask(text).text)
     for line in lines(outcomes):
         typer.echo(line)

@@ -1,4 +1,4 @@
-"""The two files of the suite: questions with what follows from their passages, and behaviours that a model may have."""
+"""The files of the suite: questions with what follows from their passages, and behaviours that a model may have."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from evals.rows import BadCase, Row
 from service.answering.written.port import Cause
 from service.model import Language
 
-QUESTIONS = Path(__file__).with_name("questions.yml")
-BEHAVIOURS = Path(__file__).with_name("behaviours.yml")
+_HERE = Path(__file__).parent
+QUESTIONS = _HERE / "questions.yml"
+BEHAVIOURS = _HERE / "behaviours.yml"
+MORE_QUESTIONS = _HERE / "questions_more.yml"
+MORE_BEHAVIOURS = _HERE / "behaviours_more.yml"
 
 
 class SeenBy(StrEnum):
@@ -63,14 +66,14 @@ class Behaviour:
     fails: Cause | None
 
 
-def read_questions(path: Path = QUESTIONS) -> tuple[Asked, ...]:
-    """Every question. Raises BadCase, naming file, case and key."""
-    return tuple(_asked(row) for row in _rows(path, "questions"))
+def read_questions(*paths: Path) -> tuple[Asked, ...]:
+    """Every question of the files, else of `QUESTIONS`. Raises BadCase, naming file, case and key."""
+    return tuple(_asked(row) for path in paths or (QUESTIONS,) for row in _rows(path, "questions"))
 
 
-def read_behaviours(path: Path = BEHAVIOURS) -> tuple[Behaviour, ...]:
-    """Every behaviour. Raises BadCase, naming file, case and key."""
-    return tuple(_behaviour(row) for row in _rows(path, "behaviours"))
+def read_behaviours(*paths: Path) -> tuple[Behaviour, ...]:
+    """Every behaviour of the files, else of `BEHAVIOURS`. Raises BadCase, naming file, case and key."""
+    return tuple(_behaviour(row) for path in paths or (BEHAVIOURS,) for row in _rows(path, "behaviours"))
 
 
 def _rows(path: Path, key: str) -> list[Row]:

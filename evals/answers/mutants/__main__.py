@@ -1,6 +1,7 @@
 """`python -m evals.answers.mutants`: the proof from the command line.
 
-Exit status 1 where a change of meaning passed, or more paraphrases than allowed were withheld; 2 on bad input.
+Exit status 1 where a change of a statement taken from the corpus passed, or more open paraphrases than allowed were withheld; 2 on
+bad input.
 """
 
 from __future__ import annotations

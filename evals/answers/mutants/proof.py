@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.answers.mutants.equivalents import rule
-from evals.answers.mutants.gold import Gold
+from evals.answers.mutants.gold import CLOSED, Gold
 from evals.answers.mutants.operators import KINDS, Mutant, mutants
 from service.answering.claims import Fault, unsupported
 
@@ -46,31 +46,49 @@ class Tried:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """All families; every one that is not `TAKEN` from the corpus is paraphrases."""
+    """All families, in two parts: those `taken` from the corpus and the rulebook, and paraphrases by hand."""
 
     families: Sequence[Tried]
 
     @property
-    def mutants(self) -> int:
-        return sum(each.mutants for each in self.families)
+    def taken(self) -> tuple[Tried, ...]:
+        return tuple(each for each in self.families if each.family in TAKEN)
 
     @property
-    def missed(self) -> int:
-        return sum(len(each.missed) for each in self.families)
+    def paraphrases(self) -> tuple[Tried, ...]:
+        return tuple(each for each in self.families if each.family not in TAKEN)
 
     @property
-    def paraphrases(self) -> int:
-        return sum(each.gold for each in self.families if each.family not in TAKEN)
-
-    @property
-    def withheld(self) -> int:
-        return sum(len(each.withheld) for each in self.families if each.family not in TAKEN)
+    def open(self) -> tuple[Tried, ...]:
+        """The paraphrases that may be looked at, by which the check is held to its share; the closed ones are counted beside them."""
+        return tuple(each for each in self.paraphrases if each.family not in CLOSED)
 
     @property
     def holds(self) -> bool:
-        """Enough mutants, every one caught, and hardly a true paraphrase withheld."""
-        enough = self.mutants >= LEAST_MUTANTS and self.paraphrases > 0
-        return enough and not self.missed and self.withheld <= MOST_WITHHELD * self.paraphrases
+        """Every mutant of what is taken is caught, there are enough mutants, and hardly a true paraphrase of the open files is withheld."""
+        enough = mutants_of(self.families) >= LEAST_MUTANTS and all(each.gold for each in self.families)
+        withheld, gold = withheld_of(self.open), gold_of(self.open)
+        return enough and not missed_of(self.taken) and withheld <= MOST_WITHHELD * gold
+
+
+def gold_of(families: Iterable[Tried]) -> int:
+    """Statements."""
+    return sum(each.gold for each in families)
+
+
+def withheld_of(families: Iterable[Tried]) -> int:
+    """True statements that the check withholds."""
+    return sum(len(each.withheld) for each in families)
+
+
+def mutants_of(families: Iterable[Tried]) -> int:
+    """Real changes of meaning."""
+    return sum(each.mutants for each in families)
+
+
+def missed_of(families: Iterable[Tried]) -> int:
+    """Real changes of meaning that passed."""
+    return sum(len(each.missed) for each in families)
 
 
 TAKEN = frozenset({"extract", "voice", "duty", "rule"})

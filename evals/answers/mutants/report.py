@@ -1,26 +1,47 @@
-"""The proof in words: both figures, the counts per family and kind, and every mutant that passed with the reason.
+"""The proof in words: its figures, the counts per family and kind, and every mutant that passed with the reason.
 
 Of a closed half only the counts are printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evals.answers.mutants.gold import CLOSED
 from evals.answers.mutants.operators import KINDS
-from evals.answers.mutants.proof import MOST_WITHHELD, TAKEN, Proof, Tried
+from evals.answers.mutants.proof import (
+    MOST_WITHHELD,
+    TAKEN,
+    Proof,
+    Tried,
+    gold_of,
+    missed_of,
+    mutants_of,
+    withheld_of,
+)
 
 
 def lines(proof: Proof) -> Iterator[str]:
-    """Line by line, the two figures last."""
+    """Line by line, the figures last: of what is taken from the corpus, of the open paraphrases, of the closed ones, of all of them."""
     for each in proof.families:
         yield from _family(each)
     yield ""
-    yield f"Mutanter: {proof.mutants} ændringer af meningen, {proof.mutants - proof.missed} fanget, {proof.missed} sluppet igennem."
-    share = proof.withheld / proof.paraphrases if proof.paraphrases else 0.0
-    most = f"højst {MOST_WITHHELD:.0%}"
-    yield f"Parafraser: {proof.paraphrases} sande, {proof.withheld} holdt tilbage ({share:.1%}; {most})."
+    closed = [each for each in proof.paraphrases if each.family in CLOSED]
+    parts = (("Gengivne udsagn", proof.taken), ("Åbne parafraser", proof.open), ("Lukkede parafraser", closed))
+    for called, families in parts:
+        if families:
+            yield _figures(called, families)
+    most = f"af gengivne udsagn slipper 0 ændringer igennem, og højst {MOST_WITHHELD:.0%} af de åbne parafraser holdes tilbage"
+    yield f"Kravet er, at {most}: {'holdt' if proof.holds else 'ikke holdt'}."
+
+
+def _figures(called: str, families: Sequence[Tried]) -> str:
+    gold, withheld, mutants, missed = gold_of(families), withheld_of(families), mutants_of(families), missed_of(families)
+    share = withheld / gold if gold else 0.0
+    return (
+        f"{called}: {mutants} ændringer af meningen, {mutants - missed} fanget, {missed} sluppet igennem; "
+        f"{gold} sande udsagn, {withheld} holdt tilbage ({share:.1%})."
+    )
 
 
 def _family(found: Tried) -> Iterator[str]:

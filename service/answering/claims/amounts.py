@@ -17,11 +17,12 @@ from service.answering.claims.table import vocabulary
 _EARLY, _LATE = frozenset({"less", "at_most"}), frozenset({"more"})
 _OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "less": "more", "more": "less"}
 _OTHER_END = {"from": "to", "to": "from"}
-_OTHER = {"more": "less", "less": "more"}
 _IN_ALL = ("i alt", "in all", "in total", "samlet", "tilsammen")
 _AFTER = re.compile(r"(?<!først )(?<!only )\b(?:efter|after) $")
 _APART = re.compile(r";|, (?:og|and|men|but) ")
 _A_YEAR = re.compile(r" (?:om året|årligt|a year|per year|every year|yearly)\b")
+ROLES = frozenset({"municipality", "fund"})
+"""Those who share the interviews between them."""
 _REACH = 6
 _MARGIN = 0
 
@@ -63,7 +64,12 @@ def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fa
         acting = sentence.actors.keys() - vocabulary().speakers
         theirs = [block.read.actors.keys() - vocabulary().speakers for block, _ in timed]
         others = {actor for block, _ in basis.origins(sentence) for actor in block.read.actors}
-        if acting and all(theirs) and not any(acting & each for each in theirs) and not acting & others:
+        if (
+            acting
+            and all(theirs)
+            and not any(acting & each for each in theirs)
+            and (not acting & others or _another(figure, acting, theirs))
+        ):
             yield Fault(
                 kind=FaultKind.actor, words=figure.words, reason=f"»{figure.words}« gælder en anden end den, udsagnet nævner."
             )
@@ -74,12 +80,21 @@ def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fa
             )
 
 
+def _another(figure: Figure, acting: set[str], theirs: list[set[str]]) -> bool:
+    """Whether a deadline is one of the two who share the interviews, and the other one is named alone."""
+    bound = figure.bound or figure.direction
+    return bool(bound) and figure.unit in TIME and len(acting) == 1 and acting <= ROLES and all(each & ROLES for each in theirs)
+
+
 def together(sentence: Read, basis: Basis) -> Iterator[Fault]:
     """A fault for two figures of one clause where a passage has each of them only with another figure of the other's unit."""
     stated = [
         each
         for each in sentence.figures
-        if each.stated and each.unit is not None and not each.ordinal and not _given(each, basis)
+        if each.stated
+        and each.unit is not None
+        and not each.ordinal
+        and (each.unit.startswith("label:") or not _given(each, basis))
     ]
     for one, other in pairwise(stated):
         if _APART.search(sentence.text[sentence.clauses.words[one.last].end : sentence.clauses.words[other.first].start]):
@@ -126,14 +141,6 @@ def _stands(figure: Figure, block: Block) -> bool:
     return any(_same(figure, each) and _bound_fits(figure, each) and _time_fits(figure, each) for each in block.read.figures)
 
 
-def compared(sentence: Read, basis: Basis) -> Iterator[Fault]:
-    """A fault for "more" where the passage says less, and the other way round, where no number is compared with."""
-    there = {word for block, _ in basis.origins(sentence) for word in block.read.compared}
-    for word, words in sentence.compared.items():
-        if word not in there and _OTHER[word] in there:
-            yield Fault(kind=FaultKind.bound, words=words, reason=f"Det citerede siger det modsatte af »{words}«.")
-
-
 def _same(said: Figure, stands: Figure) -> bool:
     mine, theirs = (said.count, stands.count) if said.unit is None else (said.value, stands.value)
     if mine != theirs:
@@ -152,7 +159,7 @@ def _same(said: Figure, stands: Figure) -> bool:
 
 def _bound_fits(said: Figure, stands: Figure) -> bool:
     mine, theirs = _bound(said, stands.unit), _bound(stands, stands.unit)
-    if mine == theirs:
+    if mine == theirs or (mine == "exactly" and theirs is None):
         return True
     return (mine is None and theirs in {"at_least", "at_most", "early", "late"}) or (mine in {"early", "late"} and theirs is None)
 

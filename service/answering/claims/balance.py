@@ -14,15 +14,22 @@ from service.answering.claims.reading import Read
 EXCEPTION = 5
 """Words that an exception reaches ahead."""
 _SURE, _MOST = 0.8, 0.5
+_STEM = 4
+_LIFTS = re.compile(r"undgå|fravig(?:es?|er)\b|frafald")
+"""Verbs that take away what they are said of."""
 _ON = re.compile(r"(?:\W+[\w-]+){1,5}?\W+(?:or|nor|eller)\b")
 _BEYOND = re.compile(r"\b(?:\W+\w+){0,5}? (?:længere|mere|flere|senere|longer|more|later)\b")
+_HENCE = re.compile(r", så [^,;]*$")
 _NOT_ONLY = re.compile(r"\b(?:ikke|not) (?:kun|alene|only|solely)\b")
 _LIMITED = re.compile(r"\b(?:kun|alene|only|solely)\b")
 
 
 def excepted(denial: Denial, read: Read) -> bool:
-    """Whether a denial is part of an exception, which a statement of the rule may leave out as a whole."""
-    return any(each.words in TURNS and 0 <= denial.at - each.at <= EXCEPTION for each in read.denials)
+    """Whether a denial is part of an exception, or of what follows from the rule, which a statement may leave out as a whole."""
+    ahead = read.clauses.lower[: read.clauses.words[denial.at].start]
+    return bool(_HENCE.search(ahead)) or any(
+        each.words in TURNS and 0 <= denial.at - each.at <= EXCEPTION for each in read.denials
+    )
 
 
 def fewer(sentence: Read, basis: Basis) -> Iterator[Fault]:
@@ -68,6 +75,21 @@ def only(sentence: Read, basis: Basis) -> Iterator[Fault]:
     mine = _NOT_ONLY.search(sentence.clauses.lower)
     if mine and any(_LIMITED.search(each) for each in there) and not any(_NOT_ONLY.search(each) for each in there):
         yield Fault(kind=FaultKind.negation, words=mine[0], reason=f"Det citerede siger ikke »{mine[0]}«.")
+
+
+def lifted(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for what a verb of the passage takes away, "undgå", "fraviges", and the sentence, which denies nothing, says plainly."""
+    near = nearest(sentence, basis)
+    stems = {each.words[:_STEM] for each in sentence.denials}
+    if any(each.strong for each in sentence.denials):
+        return
+    for each in near.read.denials:
+        if each.strong or not _LIFTS.match(each.words) or each.words[:_STEM] in stems:
+            continue
+        governs = _known(each.head) or _known(each.governs)
+        answered = any(one.governs & each.governs for one in sentence.denials)
+        if governs and governs <= sentence.affirmed and not answered:
+            yield Fault(kind=FaultKind.negation, words=sentence.text[:80], reason=f"Det citerede siger »{each.words}« om det.")
 
 
 def nearest(sentence: Read, basis: Basis) -> Block:

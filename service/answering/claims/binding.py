@@ -11,6 +11,8 @@ from service.answering.claims.words import Word, lowered
 _NEAR, _CLAUSE, _BEHIND = 6, 17, 4
 _LASTED = re.compile(r"\b(?:har|have|has) (?:været|been)\b")
 """"Når borgeren har været ledig i 6 måneder" is after them."""
+_ONLY_THEN = re.compile(r"\bførst $")
+""""Først 1 uge efter" is no earlier than that."""
 _TO_MEET = re.compile(r"\b(?:mød|stil|duk|følg)\w*\b.*\bop til$")
 """"Møder borgeren ikke op til en samtale" bounds no number."""
 
@@ -44,6 +46,8 @@ def direction_of(
     near = [
         value_of(each) for each in table.direction.finditer(lower[tokens[max(at - 3, before + 1, 0)].start : tokens[at].start])
     ]
+    if _ONLY_THEN.search(window):
+        return "late"
     for strong in ("late", "early"):
         if strong in said:
             return strong

@@ -11,9 +11,10 @@ from service.answering.claims.reading import Read
 from service.answering.claims.table import value_of
 
 _OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
-_BEYOND = re.compile(r"\b(?:længere|mere|flere|longer|more) (?:\w+ )?(?:end|than)\b")
+_OTHER = {"more": "less", "less": "more"}
+_BEYOND = re.compile(r"\b(?:længere|mere|flere|andre|longer|more|others?) (?:\w+ )?(?:end|than)\b")
 _PLAIN = re.compile(r"mindst|som minimum|højst|maksimalt|at least|at most")
-_NEVER_MORE = re.compile(r"\b(?:højst|maksimalt)\b")
+_NEVER_MORE = re.compile(r"\b(?:højst|maksimalt|kun)\b")
 
 
 def bounds(sentence: Read, basis: Basis) -> Iterator[Fault]:
@@ -27,6 +28,14 @@ def bounds(sentence: Read, basis: Basis) -> Iterator[Fault]:
     capped = any(_NEVER_MORE.search(each.clauses.lower) for each in origins)
     if beyond and capped and not sentence.denials and not any(_BEYOND.search(each.clauses.lower) for each in origins):
         yield Fault(kind=FaultKind.bound, words=beyond[0], reason=f"Det citerede siger det modsatte af »{beyond[0]}«.")
+
+
+def compared(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for "more" where the passage says less, and the other way round, where no number is compared with."""
+    there = {word for block, _ in basis.origins(sentence) for word in block.read.compared}
+    for word, words in sentence.compared.items():
+        if word not in there and _OTHER[word] in there:
+            yield Fault(kind=FaultKind.bound, words=words, reason=f"Det citerede siger det modsatte af »{words}«.")
 
 
 def _numbered(read: Read) -> frozenset[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.answering.claims import amounts, balance, bounds, modality, polarity, slots, timing, where, who
+from service.answering.claims import amounts, balance, bounds, foreign, modality, polarity, slots, swapped, timing, where, who
 from service.answering.claims.basis import Basis, basis
 from service.answering.claims.model import Evidence, Fault, FaultKind
+from service.answering.claims.otherwise import otherwise
 from service.answering.claims.places import normal
 from service.answering.claims.reading import Read, read
 from service.answering.claims.table import Table, vocabulary
@@ -20,8 +21,11 @@ from service.model import Language
 
 _NEARLY = 0.7
 """The share of its words from which a sentence is taken for the rule check's own."""
+_NEAR = 0.8
+"""The share from which a passage's sentence gives room for saying it another way."""
 _ENDS = ".;:!?"
-_APART = re.compile(r"(?<=;) ")
+_APART = re.compile(r"(?<=;) |(?<=§ \d\d [a-z]\.) (?=[A-ZÆØÅ])|(?<=[-–]\d\d [a-z]\.) (?=[A-ZÆØÅ])")
+"""Between what a semicolon keeps apart, and behind "§ 40 a." """
 _SAYS_SO = re.compile(r"\b(?:er|har|bliver|var|is|are|has|have|was|were)\b")
 
 
@@ -44,8 +48,20 @@ def unsupported(text: str, evidence: Evidence, language: Language) -> tuple[Faul
     for part in _parts(rest, known):
         if not _literal(part, known):
             found += _reworded(part, known)
-            found += _checked(read(part, language.value), known, heading, language)
+            found += _unsaid(part, known, heading, language)
     return tuple(dict.fromkeys(found))
+
+
+def _unsaid(part: str, known: Basis, heading: Read, language: Language) -> list[Fault]:
+    """The faults of a sentence; none where it follows when it is said another way."""
+    sentence = read(part, language.value)
+    faults = list(_checked(sentence, known, heading, language))
+    if faults:
+        near = " ".join(block.read.clauses.lower for block, share in known.origins(sentence) if share >= _NEAR)
+        for each in otherwise(part, language.value, near):
+            if next(_checked(read(each, language.value), known, heading, language), None) is None:
+                return []
+    return faults
 
 
 def _parts(text: str, known: Basis) -> Iterator[str]:
@@ -116,9 +132,13 @@ def _reworded(part: str, known: Basis) -> Iterator[Fault]:
 
 
 def _checked(sentence: Read, known: Basis, heading: Read, language: Language) -> Iterator[Fault]:
+    yield from foreign.foreign(sentence, known)
+    yield from foreign.cut(sentence, known)
+    yield from foreign.beyond(sentence, known)
+    yield from swapped.swapped(sentence, known)
     yield from amounts.amounts(sentence, known, frozenset({*sentence.groups, *heading.groups}))
     yield from amounts.together(sentence, known)
-    yield from amounts.compared(sentence, known)
+    yield from bounds.compared(sentence, known)
     yield from amounts.turned(sentence, known)
     yield from bounds.bounds(sentence, known)
     yield from timing.timing(sentence, known)
@@ -128,9 +148,11 @@ def _checked(sentence: Read, known: Basis, heading: Read, language: Language) ->
     yield from modality.modality(sentence, known)
     yield from polarity.negation(sentence, known)
     yield from balance.fewer(sentence, known)
+    yield from balance.lifted(sentence, known)
     yield from balance.more(sentence, known)
     yield from balance.only(sentence, known)
     yield from polarity.never_affirmed(sentence, known)
+    yield from polarity.ruled_out(sentence, known)
     yield from polarity.opposed(sentence, known)
     yield from who.groups(sentence, known)
     yield from who.actors(sentence, known)

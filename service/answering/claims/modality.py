@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from service.answering.claims.basis import FAINT, Basis, Block
 from service.answering.claims.clauses import is_figure
@@ -22,6 +23,8 @@ _NAMES = {
 }  # fmt: skip
 _ORDER = ("no_right", "should_not", "exempt", "forbidden", "unable", "right", "duty", "may", "should")
 _UNTIL = re.compile(r"\b(?:før|inden|først|medmindre|uden|undtagen|before|until|unless|without|first)\b")
+LAWYER = re.compile(r"\b(?:en jurist skal|a lawyer must)\b")
+"""What a lawyer must look up is no duty of anybody's in a case."""
 LIMITING = re.compile(r"\b(?:kun|alene|højst|eneste)\b")
 _BEYOND = re.compile(r"\b(?:længere|mere|flere|senere|andre|andet|anden|longer|more|later|other) (?:\w+ )?(?:end|than)\b")
 FORBIDS = re.compile(
@@ -33,8 +36,9 @@ def modality(sentence: Read, basis: Basis) -> Iterator[Fault]:
     """A fault for each duty, permission, right or recommendation that stands otherwise where it comes from."""
     origins = basis.origins(sentence)
     for modal in sentence.modals:
-        if not modal.claimed and not modal.nested:
+        if (not modal.claimed and not modal.nested) or _looked_up(sentence, basis):
             continue
+        modal = _freed(modal)
         found = _fellows(modal, origins, basis)
         if not (
             _borne_out(modal, found, sentence, origins)
@@ -47,17 +51,32 @@ def modality(sentence: Read, basis: Basis) -> Iterator[Fault]:
             yield Fault(kind=FaultKind.modality, words=modal.words, reason=reason)
 
 
+def _looked_up(sentence: Read, basis: Basis) -> bool:
+    """Whether the sentence repeats the corpus's own reservation, that a lawyer must look it up."""
+    return bool(LAWYER.search(sentence.clauses.lower)) and any(LAWYER.search(each.read.clauses.lower) for each in basis.blocks)
+
+
+def _freed(modal: Modal) -> Modal:
+    """ "Skal ikke" frees; where a passage has it, it may forbid as well."""
+    return replace(modal, means=frozenset({"exempt"})) if modal.words == "skal" and "exempt" in modal.means else modal
+
+
 def _borne_out(modal: Modal, found: Sequence[Modal], sentence: Read, origins: Sequence[tuple[Block, float]]) -> bool:
     """Whether a fellow means the same; where there is none, whether the passage forbids, exempts or, being law, binds by saying so."""
     if modal.means == {"may"} and _stacked(modal, sentence):
         return {"may"} == {mean for each in found if each.claimed for mean in each.means}
-    if any(modal.means & each.means for each in found):
+    same = [each for each in found if modal.means & each.means]
+    chosen = any(not each.claimed and each.means == {"may"} for block, _ in origins for each in block.read.modals)
+    plain = modal.words in {"skal", "must", "shall"} and not (modal.aside or modal.conditional)
+    if plain and chosen and same and all(each.aside for each in same):
+        return False
+    if same:
         return True
     if modal.means == {"unable"} and (modal.conditional or not modal.at):
-        return any(block.read.denials for block, _ in origins)
+        return any(each.governs & modal.does or each.scope & modal.does for block, _ in origins for each in block.read.denials)
     if _turned(modal, found, sentence, origins):
         return True
-    if modal.asked and modal.means == {"duty"} and not found:
+    if modal.asked and modal.means == {"duty"} and not any(modal.does & each.does for each in found):
         return True
     bound = any("duty" in each.means and (modal.does & each.does or len(modal.scope & each.scope) > 1) for each in found)
     if modal.aside and not modal.asked and modal.means == {"may"} and not bound:
@@ -118,7 +137,7 @@ def _fellows(modal: Modal, origins: Sequence[tuple[Block, float]], basis: Basis)
     counting = [each for each in there if each[0].claimed and _counted(modal.scope & each[0].scope)]
     doing = counting or [each for each in there if each[0].claimed and modal.does & each[0].does]
     if modal.conditional and modal.means == {"may"} and not doing:
-        return [each for each, _ in there if not each.claimed]
+        return [each for each, _ in there if not each.claimed or each.conditional]
     if counting or doing:
         there = [each for each in there if each[0].claimed or modal.does & each[0].does]
     weighed = [(each, _ORIGIN * share + _alike(modal, each)) for each, share in (doing or there)]

@@ -21,6 +21,7 @@ _EMPLOYERS = re.compile(r"(?<![\w-])DA(?:'s)?(?!\w)|Arbejdsgiverforening")
 _ACCORDING = re.compile(r"(?:ifølge|according to|as|mener|bemærker|oplyser|ønsker|says|notes|writes)(?: the)?\s*$")
 _IN_VIEW = re.compile(r"(?:efter|in)(?: the| dansk)?\s*$")
 _PERFECT = re.compile(r" (?:har|havde|has|have|had)\b")
+_OBJECT = re.compile(r"\b(?:til|fra|i|af|hos|for|med|over for|ved|to|from|in|by|at|with|of)(?: the)? $")
 _SENTENCE = re.compile(r"[;:]|\.(?! [a-zæøå\d])")
 _BACK, _AHEAD, _TWO_WORDS, _TOLD = 22, 60, 2, 8
 
@@ -70,6 +71,20 @@ def around(sentence: Clauses, actor: str) -> list[frozenset[str]]:
     return [all_of(_near(sentence, sentence.at(each.start()))) - GENERAL - {"interview"} for each in mentions]
 
 
+def windows(sentence: Clauses, actors_: frozenset[str], reach: int, *, clause: bool) -> list[tuple[str, bool, frozenset[str]]]:
+    """Each mention of some actors, whether it is no more than an object ("til jobcenteret"), and what is spoken of around it, as far as
+    its clause goes or beyond."""
+    found = []
+    for each in sentence.table.actor.finditer(sentence.lower):
+        if value_of(each) in actors_:
+            here = sentence.at(each.start())
+            span = range(max(0, here - reach), min(len(sentence.words), here + reach + 1))
+            near = all_of(sentence.spoken[at] for at in span if at != here and (not clause or sentence.together(at, here)))
+            object_ = bool(_OBJECT.search(sentence.lower[: each.start()]))
+            found.append((value_of(each), object_, near - GENERAL - {"interview"}))
+    return found
+
+
 def _near(sentence: Clauses, here: int) -> Iterator[frozenset[str]]:
     for each in range(max(0, here - 3), min(len(sentence.words), here + 5)):
         if each != here and sentence.together(here, each):
@@ -83,6 +98,20 @@ def joined_to_itself(sentence: Clauses) -> list[str]:
         for one, other in pairwise(sentence.table.actor.finditer(sentence.lower))
         if value_of(one) == value_of(other) and _OF.fullmatch(sentence.lower[one.end() : other.start()])
     ]
+
+
+def listed_twice(sentence: Clauses) -> list[str]:
+    """Groups that one enumeration names twice: "førtidspensionister, selvforsørgende og førtidspensionister"."""
+    found: list[str] = []
+    row: list[str] = []
+    mentions = list(sentence.table.group.finditer(sentence.lower))
+    for at, each in enumerate(mentions):
+        if at == 0 or not _JOINING.fullmatch(sentence.lower[mentions[at - 1].end() : each.start()]):
+            row = []
+        if len(row) > 1 and value_of(each) in row:
+            found.append(each[0])
+        row.append(value_of(each))
+    return found
 
 
 def joined(sentence: Clauses) -> list[tuple[str, str, str]]:

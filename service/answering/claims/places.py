@@ -22,6 +22,7 @@ _ENGLISH = (
     (re.compile(r"(stk\. \d+) to (?=\d)"), r"\1-"),
     (re.compile(r"\b[Pp]oints? (?=\d)"), "nr. "),
     (re.compile(r"\b[Pp]aragraphs? (?=\d)"), "stk. "),
+    (re.compile(r"\bno\. ?(?=\d)"), "nr. "),
 )
 _BRACKETS = str.maketrans("()", "  ")
 _ACT_NUMBER = re.compile(

@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.answering.claims.balance import EXCEPTION, excepted
-from service.answering.claims.basis import Basis, Block
-from service.answering.claims.clauses import is_figure
+from service.answering.claims.basis import FAINT, Basis, Block
+from service.answering.claims.clauses import GENERAL, is_figure
 from service.answering.claims.denials import CHAINS, TURNS, UN, Denial
 from service.answering.claims.modality import FORBIDS, LIMITING, turning
 from service.answering.claims.model import Fault, FaultKind
 from service.answering.claims.reading import Read
 
-_SURE = 0.8
+_SURE, _MOST = 0.8, 0.5
 _SHORT, _STEM, _SOME = 4, 5, 1
 _JUDGED = frozenset({"legitimate", "lawful", "voluntary", "necessary", "in_force", "exempt", "reasonable"})
 _SOFT = re.compile(r"uanset|tvivl|skeptisk|lempe|færre|ringe|svært|regardless|doubt|fewer|less")
 """Words that turn something, and deny nothing."""
+_HOLDS_NOT = re.compile(
+    r"(?:det|dette|reglen|pligten|kravet|retten|det samme) (?:gælder|kræves|er) (?:dog )?ikke\b[^,;]*,? ?(?:når|hvis|for|i)\b"
+)
+_IS_NONE = re.compile(r"uden\b|mangl|før\b|inden\b|without|lack|before|until")
+"""Weak denials that stand for "has no"."""
 _ONLY = re.compile(r"\b(?:kun|alene|only|solely)\b")
 _IF = re.compile(r"\b(?:hvis|når|if|when)\b|^(?:er|har|får|bliver|kan|skal|vil|[a-zæøå]{3,}er) [^,;]+, ")
 
@@ -30,18 +35,21 @@ def negation(sentence: Read, basis: Basis) -> Iterator[Fault]:
     forbids = any(FORBIDS.search(block.read.clauses.lower) for block, _ in origins)
     there = {word.text for block, _ in origins for word in block.read.clauses.words}
     spare = sum(each.strong for each in sentence.denials) <= sum(each.strong for each, _ in elsewhere)
+    used: list[Denial] = []
     limits = not any(each.strong for each, _ in left) and any(LIMITING.search(block.read.clauses.lower) for block, _ in origins)
     for denial in sorted(sentence.denials, key=lambda each: (each.strong, each.words not in CHAINS)):
         answer = _answer(denial, left, sentence, [block for block, share in origins if share >= _SURE])
         if answer is not None:
-            if answer[0].words not in CHAINS or denial.words in CHAINS:
+            if (answer[0].words not in CHAINS or denial.words in CHAINS) and (denial.strong or _IS_NONE.match(denial.words)):
                 left.remove(answer)
+                used.append(answer[0])
         elif (
             denial.strong
             and not (forbids and _forbidding(denial, sentence))
-            and not (spare and _same_words(denial, elsewhere))
+            and not (spare and _same_words(denial, [each for each in elsewhere if each[0] not in used]))
             and not (limits and len(turning(sentence)) > 1)
             and not _prefixed(denial, sentence, there)
+            and not _ruled_out(denial, basis)
         ):
             reason = f"Det citerede benægter ikke det, som »{denial.words}« benægter her."
             yield Fault(kind=FaultKind.negation, words=denial.words, reason=reason)
@@ -53,6 +61,15 @@ def negation(sentence: Read, basis: Basis) -> Iterator[Fault]:
                 yield Fault(
                     kind=FaultKind.negation, words=words, reason=f"Det citerede siger »{each.words}« om det; udsagnet gør ikke."
                 )
+
+
+def _ruled_out(denial: Denial, basis: Basis) -> bool:
+    """Whether a sentence of the passages says when the one before it does not hold, in the words of what is denied."""
+    near = denial.governs | denial.scope | denial.head
+    return any(
+        _HOLDS_NOT.match(block.read.clauses.lower) and len((near & block.read.concepts) - FAINT - GENERAL) > _SOME
+        for block in basis.blocks
+    )
 
 
 def _prefixed(denial: Denial, sentence: Read, there: set[str]) -> bool:
@@ -148,6 +165,27 @@ def _left_out(stands: Denial, sentence: Read, affirmed: frozenset[str]) -> str:
     half = len(plainly) * 2 >= len(stands.governs) if plainly & stands.head else len(plainly) * 2 > len(stands.governs)
     plain = plainly and half and (stands.words in TURNS or not plainly <= affirmed)
     return sentence.text[:80] if counted or chained or plain else ""
+
+
+def ruled_out(sentence: Read, basis: Basis) -> Iterator[Fault]:
+    """A fault for "hvis X" where the passages say "det gælder ikke, hvis X", and the sentence denies nothing."""
+    if any(each.strong or each.words in TURNS for each in sentence.denials) or not _IF.search(sentence.clauses.lower):
+        return
+    for block in basis.blocks:
+        found = _HOLDS_NOT.match(block.read.clauses.lower)
+        if found:
+            what = frozenset().union(
+                *(
+                    spoken
+                    for word, spoken in zip(block.read.clauses.words, block.read.clauses.spoken, strict=True)
+                    if word.start >= found.end()
+                )
+            )
+            telling = what - FAINT - GENERAL
+            if len(telling & sentence.concepts) > _SOME and len(telling & sentence.concepts) >= _MOST * len(telling):
+                yield Fault(
+                    kind=FaultKind.negation, words=sentence.text[:80], reason="Det citerede siger, at det ikke gælder da."
+                )
 
 
 def opposed(sentence: Read, basis: Basis) -> Iterator[Fault]:

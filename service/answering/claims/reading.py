@@ -17,7 +17,7 @@ from service.answering.claims.places import Named, acts, masked, places
 
 _COMPARED = re.compile(
     r"\b(?:(?P<more>mere|flere|højere|større|bedre|more|higher|above|greater|better)"
-    r"|(?P<less>mindre|færre|lavere|dårligere|less|fewer|lower|below|worse))\b"
+    r"|(?P<less>mindre|færre|lavere|dårligere|på eller under|less|fewer|lower|below|worse))\b"
 )
 
 
@@ -65,7 +65,12 @@ def read(text: str, language: str) -> Read:
     spans = tuple(sorted({*masked(text), *((each.start, each.end) for each in found_days)}))
     sentence = clauses(text, language, spans)
     denied = denials(sentence)
-    near = {at for each in denied if each.strong or each.words in TURNS for at in range(each.at - 3, sentence.reach(each.at))}
+    near = {
+        at
+        for each in denied
+        if each.strong or each.words in TURNS
+        for at in range(each.at - (0 if each.words in TURNS else 3), sentence.reach(each.at))
+    }
     return Read(
         clauses=sentence,
         concepts=all_of(sentence.spoken),

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Rank
 from service.answering.claims import parties
+from service.answering.claims.amounts import ROLES
 from service.answering.claims.balance import nearest
-from service.answering.claims.basis import Basis, Block, closed
+from service.answering.claims.basis import FAINT, Basis, Block, closed
+from service.answering.claims.clauses import Clauses, is_figure
+from service.answering.claims.modality import LAWYER
 from service.answering.claims.model import Fault, FaultKind
 from service.answering.claims.places import normal
 from service.answering.claims.reading import Read, read
 from service.answering.claims.table import vocabulary
 
-_ROLE_MARGIN, _NEAR = 1, 0.8
+_ROLE_MARGIN, _SOME, _NEAR = 1, 0.9, 0.8
+_NEXT, _CLAUSE, _WIDE = 4, 6, 12
+"""Words around the name of an actor."""
 _STEM = 9
 _PRONOUN = re.compile(r"\b(?:den|det|de|dem|sig|sin|sine|selv)\b")
-_ROLES = frozenset({"municipality", "fund"})
-"""Those who share the interviews between them."""
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:ifølge|according to|efter (?:[\w-]+ )?(?:principmeddelelse\w*|udtalelse\w*|vejledning\w*|initiativ\w*|orientering\w*)"
     r"|efter \w*(?:\w+s)? ?(?:svar\w*|opfattelse|notat\w*|brev\w*|aftale\w*|mening|gengivelse)"
@@ -28,6 +31,15 @@ _ATTRIBUTED = re.compile(
     r"|(?:siger|skriver|skrev|oplyser|oplyste|fremhæver|udtalte|mener|vurderer|foreslår"
     r"|ønsker|anbefaler|bestemt|besluttet|aftalt|lægger op til),? at"
     r"|(?:says|said|writes|wrote|states|thinks|wants|proposes|recommends|decided|agreed|suggests) (?:that|how|the|it))\b"
+)
+_SOURCED = re.compile(
+    r"(?i)\b(?:efter \w*(?:notat|svar|brev|udtalelse|vejledning)\w*|ifølge|according to|under the (?:memo|reply|letter))\b"
+)
+_BY_LAW = re.compile(
+    r"(?i)^(?:efter )?(?:loven|lovgivningen|reglerne|bekendtgørelsen) (?:bestemmer|siger|fastslår|kræver|giver)\b"
+    r"|følger af (?:loven|reglerne)\b"
+    r"|^det er (?:fastslået|afgjort|slået fast)\b|^the (?:act|law|rules|executive order) (?:provides?|says?|states?|requires?|lays? down)\b"
+    r"|^(?:it follows from|under) the (?:law|act)\b|^it (?:is|has been) (?:established|settled|decided)\b"
 )
 
 
@@ -90,26 +102,31 @@ def headed(heading: Read, basis: Basis) -> Iterator[Fault]:
 
 
 def roles(sentence: Read, basis: Basis) -> Iterator[Fault]:
-    """A fault for an actor who does here what, in every passage that names both, another one does."""
-    blocks = [block for block, _ in basis.origins(sentence)]
-    same = vocabulary().same_actor
-    for actor, words in sentence.actors.items():
-        if actor not in _ROLES:
-            continue
-        own = [near for block in blocks if actor in block.read.actors for near in parties.around(block.read.clauses, actor)]
-        rivals = [
-            near
-            for block in blocks
-            for other in block.read.actors.keys() & _ROLES
-            if not same[actor] & same[other]
-            for near in parties.around(block.read.clauses, other)
-        ]
-        told = [
-            (max((len(here & near) for near in own), default=0), max((len(here & near) for near in rivals), default=0))
-            for here in parties.around(sentence.clauses, actor)
-        ]
-        if own and any(theirs > mine + _ROLE_MARGIN or (theirs and not mine and theirs > 1) for mine, theirs in told):
+    """A fault for an actor who does here what, in every passage that names both, another one does: by the words next to the name, and by
+    those of the clause and beyond it."""
+    blocks = [block.read.clauses for block, _ in basis.origins(sentence)]
+    near, clause, wide = (_rivalry(sentence, blocks, *each) for each in ((_NEXT, True), (_CLAUSE, True), (_WIDE, False)))
+    for (actor, alone), (_, by_clause), (_, by_all) in zip(near, clause, wide, strict=True):
+        if (alone > _ROLE_MARGIN and by_all >= 0) or (by_clause > _ROLE_MARGIN and by_all >= _SOME):
+            words = sentence.actors[actor]
             yield Fault(kind=FaultKind.actor, words=words, reason=f"Det er ikke »{words}«, der gør det, i det citerede.")
+
+
+def _rivalry(sentence: Read, blocks: Sequence[Clauses], reach: int, clause: bool) -> list[tuple[str, float]]:
+    """For each mention of a role that is no object, how much nearer it is to another one's in the passages than to its own; nothing is
+    known where the passages do not name it."""
+    there = [each for block in blocks for each in parties.windows(block, ROLES, reach, clause=clause)]
+    found = []
+    for actor, object_, here in parties.windows(sentence.clauses, ROLES, reach, clause=clause):
+        own = [_weight(here & near) for other, _, near in there if other == actor]
+        rivals = [_weight(here & near) for other, acted_on, near in there if other != actor and not acted_on]
+        known = own and rivals and not object_
+        found.append((actor, max(rivals) - max(own) if known else -1.0))
+    return found
+
+
+def _weight(shared: frozenset[str]) -> float:
+    return sum(1.5 if is_figure(each) else 0.4 if each in FAINT else 1.0 for each in shared)
 
 
 def respectively(sentence: Read, basis: Basis) -> Iterator[Fault]:
@@ -150,8 +167,8 @@ def twice(sentence: Read, basis: Basis) -> Iterator[Fault]:
 def displaced(sentence: Read, basis: Basis) -> Iterator[Fault]:
     """A fault for the municipality where the sentence that this one comes from has the fund alone, and the other way round."""
     near = nearest(sentence, basis)
-    roles_, same = _ROLES & sentence.actors.keys(), vocabulary().same_actor
-    there = {each for actor in near.read.actors for each in same[actor]} & _ROLES
+    roles_, same = ROLES & sentence.actors.keys(), vocabulary().same_actor
+    there = {each for actor in near.read.actors for each in same[actor]} & ROLES
     if len(roles_) == 1 and len(there) == 1 and not roles_ & there and not _leans(near, basis, roles_):
         words = sentence.actors[next(iter(roles_))]
         yield Fault(kind=FaultKind.actor, words=words, reason=f"Det er ikke »{words}«, der er nævnt dér i det citerede.")
@@ -192,11 +209,25 @@ def speakers(sentence: Read, basis: Basis) -> Iterator[Fault]:
 
 
 def rank(sentence: Read, basis: Basis, *, attributed: bool) -> Iterator[Fault]:
-    """A fault for a duty or a right that is stated flatly and rests on nothing that can carry one."""
+    """A fault for a duty or a right that is stated flatly and rests on nothing that can carry one, and for a law that nobody cited."""
+    weak = bool(basis.blocks) and all(each.rank < Rank.principle for each in basis.evidence.cited)
+    by_law = _BY_LAW.search(sentence.text)
     flat = not attributed and not sentence.said_by and not _ATTRIBUTED.search(sentence.text)
+    if (
+        weak
+        and by_law
+        and not _SOURCED.search(sentence.text)
+        and not any(_BY_LAW.search(block.read.text) for block in basis.blocks)
+    ):
+        yield Fault(kind=FaultKind.rank, words=by_law[0], reason=f"»{by_law[0]}« hviler på en kilde, der ikke er en lov.")
     binding = [
         each for each in sentence.modals if each.claimed and not each.asked and (each.means <= {"duty"} or "right" in each.means)
     ]
-    if flat and binding and basis.blocks and all(each.rank < Rank.principle for each in basis.evidence.cited):
+    allowed = [each for each in sentence.modals if each.claimed and each.means == {"may"} and each.subjects & ROLES]
+    named = sentence.actors.keys() & vocabulary().speakers
+    if flat and allowed and not named and basis.blocks and all(each.rank <= Rank.party for each in basis.evidence.cited):
+        words = allowed[0].words
+        yield Fault(kind=FaultKind.rank, words=words, reason=f"»{words}« hviler på en kilde, der ikke kan tillade noget.")
+    if flat and binding and weak and not LAWYER.search(sentence.clauses.lower):
         words = binding[0].words
         yield Fault(kind=FaultKind.rank, words=words, reason=f"»{words}« hviler på en kilde, der ikke kan give pligt eller ret.")

@@ -6,12 +6,12 @@ from corpus.catalogue import load_catalogue
 from evals.answers.mutants.equivalents import rule
 from evals.answers.mutants.gold import Gold, halves, paraphrased
 from evals.answers.mutants.operators import KINDS, mutants
-from evals.answers.mutants.proof import Proof, Tried, tried
+from evals.answers.mutants.proof import LEAST_MUTANTS, Missed, Proof, Tried, tried
 from evals.answers.mutants.report import lines
 from service.answering.claims import Evidence, Fault, FaultKind
 from service.model import Language
 
-MOST_MISSED, MOST_WITHHELD = 0.012, 0.035
+MOST_MISSED, MOST_WITHHELD = 0.004, 0.025
 """A ratchet: what free paraphrases let through and lose today is under these shares, and is to come down to none and 1 %."""
 
 
@@ -72,6 +72,25 @@ def test_a_closed_half_is_counted_and_never_shown() -> None:
     assert gold.text in shown["dev"]
     assert gold.text not in shown["test"]
     assert "1 holdt tilbage" in shown["test"]
+
+
+def test_one_change_of_a_quoted_statement_that_passes_breaks_the_proof_and_one_of_a_paraphrase_is_counted() -> None:
+    gold = next(paraphrased(load_catalogue(), "dev"))
+    passed = (Missed(gold=gold, mutant=next(mutants(gold.text, gold.language.value)), because=None),)
+    plenty = Tried(family="rule", gold=1, withheld=(), tried=Counter({"number": LEAST_MUTANTS}), passed=())
+    said = Tried(family="dev", gold=1, withheld=(), tried=Counter({"number": 1}), passed=passed)
+    quoted = Tried(family="extract", gold=1, withheld=(), tried=Counter({"number": 1}), passed=passed)
+    assert Proof(families=[plenty, said]).holds
+    assert not Proof(families=[plenty, quoted]).holds
+
+
+def test_only_the_open_paraphrases_are_held_to_the_share_that_may_be_withheld() -> None:
+    gold = next(paraphrased(load_catalogue(), "dev"))
+    withheld = ((gold, (Fault(kind=FaultKind.number, words="x", reason="Grund."),)),)
+    plenty = Tried(family="rule", gold=1, withheld=(), tried=Counter({"number": LEAST_MUTANTS}), passed=())
+    parts = {half: Tried(family=half, gold=1, withheld=withheld, tried=Counter(), passed=()) for half in ("dev", "closed")}
+    assert Proof(families=[plenty, parts["closed"]]).holds
+    assert not Proof(families=[plenty, parts["dev"]]).holds
 
 
 def test_every_open_half_has_its_file() -> None:
