@@ -137,6 +137,8 @@ def _ways(draft: Draft) -> Iterable[Caution]:
     """What would make it lawful: the first of the smallest sets of changes."""
     language = draft.question.language
     for way in draft.ways[:1]:
+        if all(change.before is True and change.after is False for change in way.changes):
+            continue  # not doing what was asked about is no way of doing it
         needed = " ".join(change.text.in_language(language.value) for change in way.changes)
         yield Caution(kind="would_be_lawful", text=f"{say('would_be_lawful', language)}: {needed}")
 

@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.citation import label
-from corpus.model import Passage
+from corpus.model import Passage, Rank
 from corpus.rulebook import Rulebook
 from service.answering import duties, extracts, grounds
 from service.answering.draft import Draft
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
 from service.answering.replies import say
-from service.model import Caution, ScoredPassage
+from service.model import Caution, Question, ScoredPassage
 
 HANDED = 8
 """How many passages a language model is given."""
+NAMED_ENOUGH = 0.2
+"""The probability from which a source that the question names is quoted, however little the search makes of the rest."""
 
 
 def compose(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
@@ -55,15 +57,19 @@ def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     owed = duties.statements(rulebook, draft.duties, draft.groups, library, question.as_of, question.language)
     nearest = found.passages if found else ()
     named = any(asked_by_name(question.text, each.passage, library.sources[each.passage.source]) for each in nearest[:3])
-    enough = bool(nearest) and (named or (found is not None and found.sufficient))
+    enough = bool(nearest) and found is not None and ((named and found.probability >= NAMED_ENOUGH) or found.sufficient)
     if not enough and not owed:
         return replace(draft, warnings=(*_nearest(draft, library),))
     cited = [citation for each in owed for citation in each.citations]
     shown = {(each.source, each.at) for each in cited}
     fresh = [each for each in nearest if enough and (each.passage.source, each.passage.at) not in shown]
     if owed:
-        fresh = [each for each in fresh if not library.describes_ended_law(each.passage, question.as_of)]
-    quoted = extracts.extracts(fresh, question, library, at_most=2 if owed else extracts.EXTRACTS)
+        best = max(each.score for each in nearest) if nearest else 0.0
+        near = [each for each in fresh if each.score >= extracts.NEAR * best]
+        fresh = [each for each in near if _adds_to_duties(each.passage, question, library)]
+    at_most = 2 if owed else extracts.EXTRACTS
+    steps = extracts.steps(fresh, question, library)
+    quoted = steps or extracts.extracts(fresh, question, library, at_most=at_most)
     used = [*library.cited(cited), *(passage for passage, _ in quoted)]
     return replace(
         draft,
@@ -72,6 +78,13 @@ def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
         handed=_handed(used, fresh),
         warnings=tuple(duties.cautions(draft.duties, question.language)),
     )
+
+
+def _adds_to_duties(passage: Passage, question: Question, library: Library) -> bool:
+    """Beside what the law asks, nobody's view of it and nothing about law that has ended is quoted unless it is asked for by name."""
+    if library.describes_ended_law(passage, question.as_of):
+        return False
+    return passage.rank >= Rank.practice or asked_by_name(question.text, passage, library.sources[passage.source])
 
 
 def _handed(used: Sequence[Passage], found: Sequence[ScoredPassage]) -> tuple[Passage, ...]:

@@ -10,9 +10,10 @@ from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
 from service.answering.duties import asked_for
+from service.answering.extracts import asks_for_steps
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
-from service.model import Found, Question
+from service.model import Found, Question, ScoredPassage
 from service.ports import Retrieval
 from service.rules.asking import asks
 from service.rules.check import check
@@ -103,13 +104,25 @@ def search(draft: Draft, retrieval: Retrieval, library: Library) -> Draft:
     question = draft.question
     found = retrieval.search(question.text, as_of=question.as_of, language=question.language, k=PASSAGES)
     found = replace(found, sufficient=found.sufficient or _ours(question, found, retrieval))
+    if found.passages and found.passages[0].passage.rank.carries_duty and asks_for_steps(question.text):
+        own = retrieval.search(
+            question.text,
+            as_of=question.as_of,
+            language=question.language,
+            k=2 * PASSAGES,
+            source=found.passages[0].passage.source,
+        ).passages
+        return replace(draft, found=replace(found, passages=_first(own, found.passages)))
     for each in found.passages[:NAMED_AMONG]:
         source = library.sources[each.passage.source]
         if asked_by_name(question.text, each.passage, source):
             own = retrieval.search(
                 question.text, as_of=question.as_of, language=question.language, k=PASSAGES // 2, source=source.source
             ).passages
-            held = {one.passage.passage_id for one in own}
-            rest = [one for one in found.passages if one.passage.passage_id not in held]
-            return replace(draft, found=replace(found, passages=(*own, *rest)))
+            return replace(draft, found=replace(found, passages=_first(own, found.passages)))
     return replace(draft, found=found)
+
+
+def _first(own: Sequence[ScoredPassage], found: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
+    held = {each.passage.passage_id for each in own}
+    return (*own, *(each for each in found if each.passage.passage_id not in held))

@@ -20,7 +20,7 @@ class Draft:
     """What consult found: `reading` and `asked` from the words, `verdict` and `asking` (what could still change it) from the
     rules, `duties` from the obligations, `found` from the corpus. The rest is set by compose and verify: `statements` are the rules'
     own words, `quoted` what the sources say beside them, `closing` what the answer rests on, and `handed` the passages that a language
-    model may word instead of `quoted`.
+    model may word instead of `quoted`; `unanswered` are the parts of a compound question that nothing answers.
     """
 
     question: Question
@@ -40,6 +40,7 @@ class Draft:
     warnings: tuple[Caution, ...] = ()
     missing: tuple[MissingFact, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
     @property
     def decided(self) -> bool:

@@ -35,6 +35,13 @@ _EVENTS = tuple(
     )
 )
 """The words of a question that name an event, and the word by which titles name it."""
+_ONLY_IF_NAMED = ("bars", "kontrol", "16 måneder")
+_ANOTHER_WHO = re.compile(
+    r"\b(?:hvem|who) (?:(?:skal|kan|må|bør|vil|must|can|should|may) )?(?:så )?"
+    r"(?:betal|bestil|dækk|klag|afgør|bestem|beslut|godkend|underskriv|refunder|før|registrer|tilsyn|pay|order|cover|complain|decid|approv)",
+    re.IGNORECASE,
+)
+"""Who pays, decides or complains is not who holds the interviews."""
 _KINDS = {
     AskedFor.how_many: (ObligationKind.first_half_year, ObligationKind.recurring, ObligationKind.right),
     AskedFor.who: {
@@ -56,6 +63,8 @@ def asked_for(
     `about` is the question. One about sanctions asks when one may follow, not when interviews are due; one about the first interview
     or about a certain event asks for no other.
     """
+    if _ANOTHER_WHO.search(about):
+        kinds = [each for each in kinds if each is not AskedFor.who]
     wanted = [kind for asked in kinds for kind in _KINDS.get(asked, ())]
     if AskedFor.sanction in kinds or not wanted:
         return ()
@@ -64,7 +73,7 @@ def asked_for(
         return tuple(dict.fromkeys(events))
     if _FIRST.search(about) and ObligationKind.first_interview in wanted:
         wanted = [ObligationKind.first_interview]
-    owed = [each for each in all_owed if each.kind in wanted]
+    owed = [each for each in all_owed if each.kind in wanted and not _of_an_event(each)]
     return tuple(dict.fromkeys(sorted(owed, key=lambda each: wanted.index(each.kind)) if AskedFor.when in kinds else owed))
 
 
@@ -75,6 +84,11 @@ def _events_named(owed: Iterable[Obligation], about: str) -> list[Obligation]:
     return [each for each in bound if any(mark in each.title.da for mark in marks)]
 
 
+def _of_an_event(obligation: Obligation) -> bool:
+    """Whether it is due only where something happens that a question has its own words for, and this one did not use them."""
+    return obligation.kind is ObligationKind.event and any(mark in obligation.title.da for mark in _ONLY_IF_NAMED)
+
+
 def statements(
     rulebook: Rulebook,
     obligations: Sequence[Obligation],
@@ -83,7 +97,7 @@ def statements(
     as_of: date,
     language: Language,
 ) -> list[Statement]:
-    """One statement an obligation, led by the total of the first half-year where several rows add up."""
+    """One statement an obligation, led by the total of the first half-year where several add up; a single group is named once."""
     found: list[Statement] = []
     for group in groups:
         owed = rulebook.obligations_at(as_of).get(group, ())
@@ -94,10 +108,18 @@ def statements(
         if total := _total(own, name, library, as_of, language):
             found.append(total)
         for each in own:
-            text = say("duty", language, group=name, title=_told(each, as_of, language))
+            named = len(groups) > 1 or not found
+            text = _said(_told(each, as_of, language), name if named else None, language)
             places = _with_points((*each.references, *singled_out), library, as_of)
             found.append(Statement(text=text, citations=library.citations(places, each.title.da, as_of)))
     return found
+
+
+def _said(title: str, group: str | None, language: Language) -> str:
+    """ "Dagpengemodtagere: mindst tre …"; what follows on the first about a single group names it no more."""
+    if group is None:
+        return f"{title}."
+    return say("duty", language, group=group, title=title if title.split(" ")[0].isupper() else f"{title[0].lower()}{title[1:]}")
 
 
 def _singled_out(rulebook: Rulebook, group: str, as_of: date) -> tuple[Place, ...]:
@@ -128,9 +150,9 @@ def _told(obligation: Obligation, as_of: date, language: Language) -> str:
 
 
 def cautions(obligations: Iterable[Obligation], language: Language) -> list[Caution]:
-    """Whose account an obligation rests on, where the act's own wording was not read."""
-    accounts = {each.account.in_language(language.value) for each in obligations if each.account}
-    return [Caution(kind="unverified", text=account) for account in sorted(accounts)]
+    """What must be said beside an obligation; "unverified" where the act's own wording was not read."""
+    accounts = {each.account.in_language(language.value): each.confidence.verified for each in obligations if each.account}
+    return [Caution(kind="note" if accounts[text] else "unverified", text=text) for text in sorted(accounts)]
 
 
 def _total(own: Sequence[Obligation], name: str, library: Library, as_of: date, language: Language) -> Statement | None:

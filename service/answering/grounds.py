@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -22,6 +23,11 @@ MOST_MISSING = 2
 _YES_OR_NO = {VerdictOutcome.unlawful, VerdictOutcome.lawful}
 _STATUTE = range(2, 5)
 """The steps of the procedure that compare with the statute: the first half-year, the time after it, fixed events."""
+_CLAUSE = re.compile(
+    r"\b(?:er|har|kan|afslås|tages|hindrer|fastholdes|gør|findes|holdes|deles|is|are|has|have|can|makes|hinders|exists)\b",
+    re.IGNORECASE,
+)
+"""A label that is a clause, "borgeren er i tilbud", is what is asked whether; one that begins with who or what is asked already."""
 PURPOSE = 7
 """The step that weighs the purposes."""
 
@@ -73,10 +79,17 @@ def _short_answer(verdict: Verdict, question: Question, asking: Sequence[AskedFa
     elif verdict.outcome is VerdictOutcome.judgement and asked is not Polarity.open:
         words = "judgement_asked"
     elif verdict.outcome is VerdictOutcome.conditional and asking:
-        labels = [each.label.in_language(language.value) for each in asking[:MOST_MISSING]]
-        facts = listed([label[0].lower() + label[1:] for label in labels], language.value)
+        labels = [_asked_whether(each.label.in_language(language.value), language) for each in asking[:MOST_MISSING]]
+        facts = listed(labels, language.value)
         return say("conditional_on", language, as_of=as_of, facts=facts)
     return say(words, language, as_of=as_of)
+
+
+def _asked_whether(label: str, language: Language) -> str:
+    lowered = label[0].lower() + label[1:]
+    if not _CLAUSE.search(label) or label.startswith(("Hvem", "Hvad", "Det, der", "Who", "What")):
+        return lowered
+    return f"{'whether' if language is Language.en else 'om'} {lowered}"
 
 
 def context(verdict: Verdict, library: Library, language: Language) -> list[Statement]:
@@ -103,7 +116,8 @@ def basis(used: Iterable[Passage], library: Library, language: Language) -> Stat
     source = library.sources[main.source]
     if source.kind is Kind.amending_act and source.short == source.work:
         year, number = source.source.split("/")[-2:]
-        named = say("as_amended", language, work=source.work, act=f"{number}/{year}")
+        work = source.work if main.at.startswith("§") else main.at.partition(" §")[0]
+        named = say("as_amended", language, work=work, act=f"{number}/{year}")
     else:
         named = f"{source.short} ({source.number})" if source.number and source.number != source.short else source.short
     citations = (library.citation(main, main.about),)

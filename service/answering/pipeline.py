@@ -13,6 +13,7 @@ from corpus.rulebook import Rulebook
 from service.answering import consult
 from service.answering.cautions import cautions
 from service.answering.compose import compose
+from service.answering.compound import by_parts
 from service.answering.draft import Draft
 from service.answering.events import (
     AnswerCompleted,
@@ -61,11 +62,10 @@ class Answering:
             return
         yield StatusChanged(text=say("reading", question.language))
         draft = consult.apply_rules(consult.read(draft, self.lexicon), self.rulebook)
-        if not draft.decided:
-            draft = consult.list_duties(draft, self.rulebook)
         yield StatusChanged(text=say("searching", question.language))
-        draft = consult.search(draft, self.retrieval, self.library)
-        draft = verify(compose(draft, self.library, self.rulebook), self.library, self.rulebook)
+        draft = by_parts(draft, self.lexicon, self.rulebook, self._sourced, worded=self.wording is not None) or self._sourced(
+            draft
+        )
         if draft.decided:
             yield VerdictReached(verdict=draft.shown)
         yield from (StatementAdded(statement=each) for each in draft.statements)
@@ -76,6 +76,13 @@ class Answering:
         if draft.missing:
             yield FactsNeeded(missing=draft.missing)
         yield AnswerCompleted(answer=self._finished(draft, began))
+
+    def _sourced(self, draft: Draft) -> Draft:
+        """From what the rules say to verified statements: the obligations, the passages, and what is said of them."""
+        if not draft.decided:
+            draft = consult.list_duties(draft, self.rulebook)
+        draft = consult.search(draft, self.retrieval, self.library)
+        return verify(compose(draft, self.library, self.rulebook), self.library, self.rulebook)
 
     def _with_cautions(self, draft: Draft) -> Draft:
         """What must be known of the passages that the answer cites in the end, whoever worded it."""
@@ -145,7 +152,7 @@ def _status(draft: Draft, *, covered: bool) -> Status:
         return Status.unanswerable_unsupported
     if not draft.statements:
         return Status.unanswerable_no_passage
-    if draft.withheld:
+    if draft.withheld or draft.unanswered:
         return Status.answered_in_part
     if draft.decided and draft.shown.outcome == "conditional":
         return Status.needs_facts

@@ -74,8 +74,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "duty": ("{group}: {title}.", "{group}: {title}."),
     "hand_over": ("{title}; kommunen overtager {when}", "{title}; the municipality takes over {when}"),
     "duty_total": (
-        "{group}: I alt mindst {total} jobsamtaler i de første 6 måneder.",
-        "{group}: At least {total} job interviews in all in the first 6 months.",
+        "{group}: i alt mindst {total} jobsamtaler i de første 6 måneder.",
+        "{group}: at least {total} job interviews in all in the first 6 months.",
     ),
     "basis": (
         "Svaret bygger på {label} i den tekst, der gælder {period}.",
@@ -88,6 +88,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "no_passage": (
         "Der er ikke fundet noget sted i kilderne, som svarer på spørgsmålet.",
         "No place was found in the sources that answers the question.",
+    ),
+    "part_unsupported": (
+        "Til spørgsmålet »{part}« er der ikke fundet noget sted i kilderne og ingen regel, som svarer.",
+        "To the question “{part}” no place in the sources and no rule was found that answers.",
     ),
     "date_read": (
         "Spørgsmålet er læst som et spørgsmål om reglerne den {as_of} (»{words}«). Vælg en anden dato, hvis det ikke er meningen.",
