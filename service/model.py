@@ -71,11 +71,14 @@ class ScoredPassage:
 
 @dataclass(frozen=True, kw_only=True)
 class Features:
-    """What is known of a search result: `nearness` is a cosine, `ahead` and `clear` are differences of two."""
+    """What is known of a search result: `nearness` is a cosine, `ahead` a difference of two, `leaning` a side of a line, `words` a mean
+    log-odds and `shared` a BM25 score."""
 
     nearness: float
     ahead: float
-    clear: float
+    leaning: float
+    words: float
+    shared: float
 
 
 class Exact(StrEnum):
@@ -87,12 +90,14 @@ class Exact(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a search gave: passages best first, the probability that they answer and whether that is enough, from which features,
-    the subject that is not ours where the question is nearer to it, and why the search was exact."""
+    """What a search gave: passages best first, the probability that they answer, whether that is enough, or so little that the question
+    is `foreign` to the field, the subject that is not ours where the question is nearer to it, from which features, and why the search
+    was exact."""
 
     passages: tuple[ScoredPassage, ...]
     sufficient: bool
     probability: float
+    foreign: bool = False
     outside: Words | None = None
     features: Features | None = None
     exact_because: Exact | None = None

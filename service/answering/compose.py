@@ -20,8 +20,6 @@ from service.model import Caution, Question, ScoredPassage
 
 HANDED = 8
 """How many passages a language model is given."""
-NAMED_ENOUGH = 0.2
-"""The probability from which a source that the question names is quoted, however little the search makes of the rest."""
 
 
 def compose(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
@@ -57,7 +55,7 @@ def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     owed = duties.statements(rulebook, draft.duties, draft.groups, library, question.as_of, question.language)
     nearest = found.passages if found else ()
     named = any(asked_by_name(question.text, each.passage, library.sources[each.passage.source]) for each in nearest[:3])
-    enough = bool(nearest) and found is not None and ((named and found.probability >= NAMED_ENOUGH) or found.sufficient)
+    enough = found is not None and bool(nearest) and (found.sufficient or (named and not found.foreign))
     if not enough and not owed:
         return replace(draft, warnings=(*_nearest(draft, library),))
     cited = [citation for each in owed for citation in each.citations]

@@ -29,23 +29,6 @@ _ON_INTERVIEWS = re.compile(
     re.IGNORECASE,
 )
 """The obligations are about interviews; a question that names none of them asks when something else is due."""
-_OWN_WORDS = {
-    word: re.compile(said, re.IGNORECASE)
-    for word, said in (
-        ("interview", r"jobsamtale|opfølgningssamtale|kontaktforløb|job interview"),
-        ("absence", r"udebliv|udeblev|udebleve|bliver væk|blive væk|blev væk|\bmissed (?:an |the |a )?(?:job )?interview"),
-        ("repatriation", r"repatrier|repatriation"),
-        (
-            "group",
-            r"kontanthjælp|dagpenge|ledighedsydelse|uddannelseshjælp|\w+parat|revalidend|sygemeldt|jobafklaring|ressourceforløb|job-ready",
-        ),
-        ("supervision", r"skærpet tilsyn|intensified supervision"),
-        ("caseworker", r"koordinerende sagsbehandler|coordinating caseworker"),
-    )
-}
-"""Words that the law of the contact course has and hardly any other field."""
-WITH_OWN_WORDS = 0.4
-"""The probability from which a question with two of them is answered from the sources."""
 _TELLS_NO_SUBJECT = re.compile(
     r"(?:\b(?:cpr|tlf|telefon|mail|mobil)\.?(?:-nummer)?\s*)?\[[^\]]*\]|\b(?:på\s)?\d[\d.,]*\s?(?:kr\b\.?|kroner\b|DKK\b)"
     r"(?:\s?(?:om måneden|i timen|a month|per month))?",
@@ -87,23 +70,28 @@ def stated(draft: Draft, rulebook: Rulebook) -> Facts:
     return facts_of(draft.reading, rulebook.facts).plus(*given.statements.values())
 
 
-def _ours(question: Question, found: Found, retrieval: Retrieval) -> bool:
-    """Whether a question that seems to be about something else is ours: two words of the field stand in it, or without its sums of
-    money and what was masked, which tell no subject, it is near enough.
-    """
-    if found.probability >= WITH_OWN_WORDS and len({word for word, said in _OWN_WORDS.items() if said.search(question.text)}) > 1:
-        return True
+def _told(question: Question, found: Found, retrieval: Retrieval) -> Found:
+    """What was found, judged also without the question's sums of money and what was masked, which tell no subject."""
     bare = _TELLS_NO_SUBJECT.sub(" ", question.text)
-    if bare == question.text:
-        return False
-    return retrieval.search(bare, as_of=question.as_of, language=question.language, k=1).sufficient
+    if found.sufficient or bare == question.text:
+        return found
+    judged = retrieval.search(bare, as_of=question.as_of, language=question.language, k=1)
+    return replace(found, sufficient=judged.sufficient, foreign=found.foreign and judged.foreign)
+
+
+def _meant(draft: Draft, found: Found) -> Draft:
+    """A question that is foreign to the field and states no group of it has not asked for what the rules read in its words."""
+    if not found.foreign or draft.groups or draft.question.facts:
+        return draft
+    return replace(draft, verdict=None, asking=(), ways=(), duties=())
 
 
 def search(draft: Draft, retrieval: Retrieval, library: Library) -> Draft:
     """Find the passages nearest to the question among those in force; a source that the question names is searched by itself first."""
     question = draft.question
     found = retrieval.search(question.text, as_of=question.as_of, language=question.language, k=PASSAGES)
-    found = replace(found, sufficient=found.sufficient or _ours(question, found, retrieval))
+    found = _told(question, found, retrieval)
+    draft = _meant(draft, found)
     if found.passages and found.passages[0].passage.rank.carries_duty and asks_for_steps(question.text):
         own = retrieval.search(
             question.text,

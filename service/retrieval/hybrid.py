@@ -17,6 +17,7 @@ from corpus.errors import IndexBroken
 from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
 from service.model import Exact, Found, Language, ScoredPassage
+from service.retrieval.field import Field
 from service.retrieval.fusion import Fused, fuse
 from service.retrieval.named import NamedProvisions
 from service.retrieval.outside import Outside
@@ -65,6 +66,8 @@ class HybridRetrieval:
         self._named = named
         self._within = Within(release, embedder, widening, weights.within)
         self._outside = outside
+        keys, vectors = release.keys()
+        self._field = Field(keys.texts, vectors, outside.keys, outside.vectors)
         self._exact_because = exact_because
 
     def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
@@ -85,13 +88,14 @@ class HybridRetrieval:
         named = {each.passage.passage_id for each in asked}
         others = islice((each for each in ranked if each.passage_id not in named), max(k - len(asked), 0))
         passages = (*asked, *(self._scored(each) for each in others))[:k]
-        subject, nearness = self._outside.nearest(vector)
-        seen = features(lists, nearness)
+        subject, _ = self._outside.nearest(vector)
+        seen = features(lists, self._field.bearing(query, vector))
         likely = 1.0 if asked else probability(seen, language)
         return Found(
             passages=passages,
             sufficient=likely >= CALIBRATION.threshold,
             probability=round(likely, 4),
+            foreign=likely < CALIBRATION.foreign,
             outside=subject.name if subject is not None and seen is not None and seen.ahead < 0 else None,
             features=seen,
             exact_because=self._exact_because,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import BadFacts, BadQuestion
 from corpus.model import Place
-from service.answering.naming import asked_by_name
+from service.answering.compose import compose
+from service.answering.draft import Draft
 from service.answering.pipeline import Answering
 from service.asking import AskedDay, asked_day, question
 from service.model import Answer, Role, Status
@@ -239,9 +241,10 @@ def test_a_purpose_that_may_count_is_told_beside_what_stands_in_the_way(ready: A
     assert "hensyn H07" in cited(answer)
 
 
-@pytest.mark.parametrize("text", ["Hvem er borgmester i Kalundborg?", "Which visa do I need to study in Aarhus?"])
-def test_a_name_alone_opens_no_source(ready: Answering, text: str) -> None:
-    library = ready.library
-    passages = [each for row in library.by_work.values() for each in row]
-    assert passages
-    assert not any(asked_by_name(text, each, library.sources[each.source]) for each in passages)
+@pytest.mark.parametrize("foreign", [True, False])
+def test_a_name_opens_a_source_unless_the_question_is_foreign_to_the_field(ready: Answering, *, foreign: bool) -> None:
+    put = question("Hvad skrev Kalundborg om slutdato?", as_of=AskedDay(day=TODAY), today=TODAY)
+    found = ready.retrieval.search(put.text, as_of=TODAY, language=put.language, k=5)
+    draft = Draft(question=put, found=replace(found, sufficient=False, foreign=foreign))
+    opened = compose(draft, ready.library, ready.rulebook).quoted
+    assert bool(opened) is not foreign
