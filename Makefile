@@ -12,7 +12,7 @@ CORPUS ?=
 CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals peers adapter privacy crash mutate-law serve clean help
+.PHONY: ask test check format bench evals peers adapter privacy crash mutate-law mutate-answers worst-model serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -56,6 +56,12 @@ crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points a
 
 mutate-law: $(BIN)/.installed-dev  ## change one thing of the law data at a time, and show whether a case or the transcript sees it
 	@$(BIN)/python -m evals.mutation
+
+mutate-answers: $(BIN)/.installed-dev  ## change one word, number or place of true statements at a time: every change must be seen, and hardly a true paraphrase withheld
+	@$(BIN)/python -m evals.answers.mutants
+
+worst-model: $(BIN)/.installed-dev  ## let the worst language model answer: nothing unsupported may be shown
+	@$(BIN)/python -m evals.worst_model
 
 serve: $(BIN)/.installed  ## start the service on http://127.0.0.1:8000
 	@$(BIN)/saglig-ingest build --quiet-when-current

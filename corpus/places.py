@@ -1,7 +1,7 @@
 """Where a passage stands: exact look-up by locator, and what lies inside a place ("§ 31" holds its every stk.).
 
-A letter's places follow no grammar, but "grund 1, mødepligt" and the paragraphs "grund 1, 2" lie in "grund 1"; and a stk. too long
-for one passage goes on in "§ 13, stk. 5, del 2".
+A provision may be told by parts that are no subsections ("§ 31, jobparate"): they lie in "§ 31". A letter's places follow no grammar, but
+"grund 1, mødepligt" and the paragraphs "grund 1, 2" lie in "grund 1"; and a stk. too long for one passage goes on in "§ 13, stk. 5, del 2".
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Places:
         self._sections: dict[tuple[str, str], list[tuple[Locator, Passage]]] = defaultdict(list)
         for passage in passages:
             self._exact[passage.place].append(passage)
-            if located := _located(passage.at):
+            if located := _located(passage.at) or _located(passage.at.partition(", ")[0]):
                 self._sections[passage.source, located.section].append((located, passage))
 
     def at(self, place: Place) -> list[Passage]:

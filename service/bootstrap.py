@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.catalogue import load_catalogue
+from corpus.conflicts import load_conflicts
 from corpus.errors import IndexBroken, SecondWriter
 from corpus.glossary import load_glossary
 from corpus.index import dense
+from corpus.index.analysis import LISTS
 from corpus.index.embedders import local_embedder
 from corpus.index.exact import ExactIndex, ExactKeys
 from corpus.index.port import Embedder, VectorIndex
 from corpus.index.release import LoadedRelease
-from corpus.index.sparse import LISTS, BM25Index
+from corpus.index.sparse import BM25Index
 from corpus.index.store import Store
 from corpus.lexicon import load_lexicon
 from corpus.outside import load_outside, outside_keys
@@ -26,7 +28,12 @@ from corpus.rulebook import Rulebook
 from corpus.rulebook.load import load_rulebook
 from service.answering.library import Library, library_of
 from service.answering.pipeline import Answering
+from service.answering.wording import Wording
+from service.answering.written.checking import claimed
+from service.answering.written.composer import Writer
+from service.answering.written.rewriting import ModelRewriter
 from service.model import AnswerManifest, Exact
+from service.privacy import mask
 from service.retrieval.hybrid import HybridRetrieval
 from service.retrieval.named import NamedProvisions
 from service.retrieval.outside import Outside
@@ -59,13 +66,18 @@ def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = 
     release = Store(settings.store_url).current()
     library = library_of(release.sources(), release.passages())
     rulebook = load_rulebook(settings.corpus_dir, library.places.resolves)
-    with _retrieving(settings, release, library, now, embedder) as retrieval:
+    with ExitStack() as stack:
+        retrieval = stack.enter_context(_retrieving(settings, release, library, now, embedder))
         yield Answering(
             library=library,
             rulebook=rulebook,
             lexicon=load_lexicon(settings.corpus_dir / "reading.yaml", rulebook.facts),
             retrieval=retrieval,
-            manifest=AnswerManifest(release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder),
+            manifest=AnswerManifest(
+                release=release.release_id, rulebook_digest=rulebook.digest, embedder=release.embedder, model=settings.model
+            ),
+            wording=_wording(stack, settings, library),
+            conflicts=load_conflicts(settings.corpus_dir / "conflicts.yaml", library.places.at),
         )
 
 
@@ -106,6 +118,18 @@ def _retrieving(
             outside=_outside(settings, chosen),
             exact_because=exact_because,
         )
+
+
+def _wording(stack: ExitStack, settings: Settings, library: Library) -> Wording | None:
+    """The language model of the settings with what keeps it honest; None, and no package of a model loaded, where none is set."""
+    if settings.model is None:
+        return None
+    from service.adapters.chat_model import opened
+
+    key = settings.model_key.get_secret_value() if settings.model_key else None
+    model = stack.enter_context(opened(settings.model, url=settings.model_url, key=key, seconds=settings.model_seconds))
+    writer = Writer(model=model, unsupported=claimed(library), masked=lambda text: mask(text).text, library=library)
+    return Wording(writer=writer, rewriter=ModelRewriter(model=model), seconds=settings.model_seconds)
 
 
 def published(settings: Settings) -> Callable[[], str]:

@@ -71,11 +71,14 @@ class ScoredPassage:
 
 @dataclass(frozen=True, kw_only=True)
 class Features:
-    """What is known of a search result: `nearness` is a cosine, `ahead` and `clear` are differences of two."""
+    """What is known of a search result: `nearness` is a cosine, `ahead` a difference of two, `leaning` a side of a line, `words` a mean
+    log-odds and `shared` a BM25 score."""
 
     nearness: float
     ahead: float
-    clear: float
+    leaning: float
+    words: float
+    shared: float
 
 
 class Exact(StrEnum):
@@ -87,12 +90,14 @@ class Exact(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a search gave: passages best first, the probability that they answer and whether that is enough, from which features,
-    the subject that is not ours where the question is nearer to it, and why the search was exact."""
+    """What a search gave: passages best first, the probability that they answer, whether that is enough, or so little that the question
+    is `foreign` to the field, the subject that is not ours where the question is nearer to it, from which features, and why the search
+    was exact."""
 
     passages: tuple[ScoredPassage, ...]
     sufficient: bool
     probability: float
+    foreign: bool = False
     outside: Words | None = None
     features: Features | None = None
     exact_because: Exact | None = None
@@ -111,6 +116,15 @@ class Caution:
     """Something that the reader must know beside the answer. `kind` is a word that programs count by."""
 
     kind: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """A statement that nobody is shown: `reason` is a word that programs count by, `text` says in words what was wrong, never what it
+    said."""
+
+    reason: str
     text: str
 
 
@@ -152,11 +166,12 @@ class ShownVerdict:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerManifest:
-    """What an answer rests on, so that it can be made again."""
+    """What an answer rests on, so that it can be made again. `model` is the language model that worded it, None where none did."""
 
     release: str
     rulebook_digest: str
     embedder: str
+    model: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +185,7 @@ class Answer:
     verdict: ShownVerdict
     statements: tuple[Statement, ...]
     warnings: tuple[Caution, ...]
+    withheld: tuple[Withheld, ...]
     missing: tuple[MissingFact, ...]
     considered: tuple[Considered, ...]
     manifest: AnswerManifest

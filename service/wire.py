@@ -30,6 +30,7 @@ def answer_json(answer: Answer) -> Json:
         "verdict": verdict_json(answer.verdict),
         "statements": [statement_json(each) for each in answer.statements],
         "warnings": [warning_json(each) for each in answer.warnings],
+        "withheld": [{"reason": each.reason, "text": each.text} for each in answer.withheld],
         "missing": [missing_json(each) for each in answer.missing],
         "considered": [
             {"source": each.source, "at": each.at, "score": each.score, "used": each.used} for each in answer.considered
@@ -38,6 +39,7 @@ def answer_json(answer: Answer) -> Json:
             "release": answer.manifest.release,
             "rulebook_digest": answer.manifest.rulebook_digest,
             "embedder": answer.manifest.embedder,
+            "model": answer.manifest.model,
         },
         "timing_ms": answer.timing_ms,
     }

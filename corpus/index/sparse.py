@@ -11,58 +11,23 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.index.analysis import LISTS
 from corpus.index.embedded import embedded_text
-from corpus.index.folding import words
 from corpus.index.periods import Periods
 from corpus.index.port import Hit, Release
 from corpus.index.ranking import best
 
 if TYPE_CHECKING:
-    import Stemmer
     from bm25s import BM25
 
-Analysis = Callable[[str], list[str]]
-"""From a text to the terms that are counted."""
-
-_GRAM = 5
 _ANALYSIS_VERSION = 1
 """Part of where a list is kept: raise it when an analysis changes, so that an older list is not taken for a new one."""
 
 _log = logging.getLogger(__name__)
-
-
-def stemmed(text: str) -> list[str]:
-    """Danish Snowball stems of the folded words; numbers and paragraph signs as they are."""
-    return list(_danish().stemWords(words(text)))
-
-
-def character_grams(text: str) -> list[str]:
-    """5-grams of the folded words with single spaces between, so that a gram may hold one word's end and the next one's start."""
-    line = f" {' '.join(words(text))} "
-    return [line[start : start + _GRAM] for start in range(max(len(line) - _GRAM + 1, 0))]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WordList:
-    """How a list counts terms, and whether it counts a passage's own text or what the passage is found by."""
-
-    analysis: Analysis
-    keys: bool
-
-
-LISTS: dict[str, WordList] = {
-    "stems": WordList(analysis=stemmed, keys=False),
-    "grams": WordList(analysis=character_grams, keys=False),
-    "subject_stems": WordList(analysis=stemmed, keys=True),
-    "subject_grams": WordList(analysis=character_grams, keys=True),
-}
 
 
 class BM25Index:
@@ -139,10 +104,3 @@ def _read(folder: Path, passages: int) -> BM25 | None:
         _log.warning("the kept list %s cannot be read (%s); it is built again in memory", folder, damage)
         return None
     return bm25 if whole else None
-
-
-@cache
-def _danish() -> Stemmer.Stemmer:
-    import Stemmer
-
-    return Stemmer.Stemmer("danish")

@@ -1,16 +1,16 @@
 """Fitting the abstention weights: `python -m evals.abstention.fit DATA_DIR FILE… [-- DATA_DIR FILE…]`.
 
-Prints `service/retrieval/calibration.yaml`: the weights, the threshold and the risk-coverage curve, held out by ten-fold cross-validation.
-Logistic regression (L2,
-scikit-learn, which sentence-transformers brings) on the features of `service.retrieval.sufficiency`. The files are the development
-halves of the suites, each over the release that it is written for; it prints, and whoever reads it writes the weights down.
+Prints `service/retrieval/calibration.yaml`: the weights, the two thresholds and the risk-coverage curve, held out: a question is judged
+by weights that neither it nor the near-miss it stands beside was fitted on. Logistic regression (L2, scikit-learn, which
+sentence-transformers brings; both answers weigh the same) on the features of `service.retrieval.sufficiency`. The files are the
+development halves of the suites, each over the release that it is written for; it prints, and whoever reads it writes the weights down.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,18 +23,22 @@ from service.model import Features, Language
 from service.retrieval.language import language_of
 from service.settings import Settings
 
-NAMES = ("nearness", "ahead", "clear", "english")
+FEATURES = tuple(each.name for each in fields(Features))
 THRESHOLDS = np.arange(0.30, 0.96, 0.02)
-MOST_FALSE = 0.05
+MOST_FALSE = 0.03
 """The threshold is the lowest that answers at most this share of what the sources do not answer."""
+MOST_LOST = 0.01
+"""`foreign` is the highest threshold under which at most this share lies of what the sources answer."""
+FOREIGN = np.arange(0.02, 0.31, 0.02)
 _UNDATED = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Labelled:
-    """A question whose release answers it, or does not."""
+    """A question whose release answers it, or does not; a near-miss and what stands beside it are one `pair`."""
 
     question: str
+    pair: str
     as_of: date
     answers: bool
 
@@ -42,26 +46,28 @@ class Labelled:
 def main(arguments: Sequence[str]) -> int:
     """Read the questions, search each release, fit and print."""
     from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
+    from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
     found = [row for release in " ".join(arguments).split(" -- ") for row in _searched(release.split())]
-    table = np.array([[each.nearness, each.ahead, each.clear, float(language is Language.en)] for each, language, _ in found])
+    table = np.array(
+        [[*(getattr(each, name) for name in FEATURES), float(language is Language.en)] for each, language, _ in found]
+    )
     answers = np.array([row.answers for _, _, row in found])
-    questions = np.array([row.question for _, _, row in found])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0))
-    folds = StratifiedGroupKFold(10, shuffle=True, random_state=0)
-    held_out = cross_val_predict(model, table, answers, cv=folds, groups=questions, method="predict_proba")[:, 1]
+    pairs = np.array([row.pair for _, _, row in found])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, class_weight="balanced"))
+    held_out = cross_val_predict(model, table, answers, cv=LeaveOneGroupOut(), groups=pairs, method="predict_proba")[:, 1]
     model.fit(table, answers)
     scaler, regression = model.steps[0][1], model.steps[1][1]
     weights = regression.coef_[0] / scaler.scale_
     intercept = regression.intercept_[0] - float((weights * scaler.mean_).sum())
-    print(f"# n = {len(found)}, of which {int(answers.sum())} can be answered; held out, ten folds")
-    fitted = dict(zip(NAMES, weights, strict=True)) | {"intercept": intercept}
+    print(f"# n = {len(found)}, of which {int(answers.sum())} can be answered; held out, a pair at a time")
+    fitted = dict(zip((*FEATURES, "english"), weights, strict=True)) | {"intercept": intercept}
     print(f"weights: {{{', '.join(f'{name}: {weight:.2f}' for name, weight in fitted.items())}}}")
     curve = [(at, (held_out[answers] >= at).mean(), (held_out[~answers] >= at).mean()) for at in THRESHOLDS]
     print(f"threshold: {next((at for at, _, false in curve if false <= MOST_FALSE), THRESHOLDS[-1]):.2f}")
+    print(f"foreign: {max(at for at in FOREIGN if (held_out[answers] < at).mean() <= MOST_LOST):.2f}")
     print("risk_coverage:")
     for threshold, coverage, false in curve:
         print(f"  - {{threshold: {threshold:.2f}, coverage: {coverage:.3f}, false_answers: {false:.3f}}}")
@@ -82,14 +88,22 @@ def _searched(arguments: Sequence[str]) -> Iterator[tuple[Features, Language, La
 def labelled(data: dict[str, Any]) -> Iterator[Labelled]:
     """The questions of a suite's file, or of `questions.yml`, that say whether the sources answer; a date outside the law does not."""
     for row in data.get("questions", ()):
-        yield Labelled(question=row["q"], as_of=data["as_of"], answers=bool(row["answers"]))
+        yield Labelled(question=row["q"], pair=row["q"], as_of=data["as_of"], answers=bool(row["answers"]))
     for case in data.get("cases", ()):
-        if ("relevant" in case or "abstain" in case) and case.get("kind") != "dato ikke dækket":
-            yield Labelled(
-                question=case["question"],
-                as_of=case.get("as_of", _UNDATED),
-                answers=not case.get("abstain", "relevant" not in case),
-            )
+        answers = _answers(case)
+        if answers is not None and case.get("kind") != "dato ikke dækket":
+            pair = case["id"].rsplit("-", 1)[0] if "abstain" in case else case["question"]
+            yield Labelled(question=case["question"], pair=pair, as_of=case.get("as_of", _UNDATED), answers=answers)
+
+
+def _answers(case: Mapping[str, Any]) -> bool | None:
+    """None where the case does not say."""
+    if "abstain" in case:
+        return not case["abstain"]
+    if "relevant" in case:
+        return True
+    wanted = {str(each).split("_")[0] for each in (case.get("expect") or {}).get("status", ())}
+    return True if wanted and wanted <= {"answered", "needs"} else None
 
 
 if __name__ == "__main__":

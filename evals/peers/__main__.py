@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from corpus.errors import BadDate, SagligError
+from corpus.index.analysis import stemmed
 from corpus.index.embedders import local_embedder
-from corpus.index.sparse import stemmed
 from evals.cases import case_files
 from evals.peers.contest import held
 from evals.peers.opening import opened

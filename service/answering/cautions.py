@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from corpus.citation import label
+from corpus.conflicts import Conflict
 from corpus.model import OFFICIAL, Confidence, Passage, Place
 from corpus.rulebook import Rulebook
+from service.answering import changes
+from service.answering import conflicts as disagreements
 from service.answering.draft import Draft
+from service.answering.grounds import PURPOSE
 from service.answering.library import Library
-from service.answering.replies import MONTHS_DA, day, say
+from service.answering.notes import only_later
+from service.answering.replies import day, say
 from service.model import Caution, Language, Question, Role
-from service.rules.verdict import Outcome, VerdictOutcome
-
-_DAY = re.compile(rf"(\d{{1,2}})\. ({'|'.join(MONTHS_DA)}) (\d{{4}})")
-_ACT = re.compile(r"(?:lov|LOV|BEK|LBK)(?: nr\.)? (\d+)/(\d{4})")
+from service.rules.verdict import Outcome, VerdictOutcome, listed
 
 
-def cautions(draft: Draft, used: Sequence[Passage], library: Library, rulebook: Rulebook) -> tuple[Caution, ...]:
+def cautions(
+    draft: Draft, used: Sequence[Passage], library: Library, rulebook: Rulebook, conflicts: Sequence[Conflict] = ()
+) -> tuple[Caution, ...]:
     """Every caution that the passages used and the verdict call for, each once, gravest first."""
     question = draft.question
-    spoken_for = _spoken_for(draft)
+    disputed = disagreements.raised(used, conflicts, library, question)
+    spoken_for = _spoken_for(draft).union(*(each.settled for each in disputed))
+    noted = [*used, *(passage for each in disputed for passage in each.settles if passage not in used)]
     raised = [
         *_from_rules(draft, rulebook),
         *_stale(used, library, question.as_of, question.language),
-        *_notes([each for each in used if each.place not in spoken_for], library, question),
+        *(each.caution for each in disputed),
+        *_notes([each for each in noted if each.place not in spoken_for], library, question),
         *_source_notes(used, library, question.role),
         *_later_consolidations(used, library, question.as_of, question.language),
+        *changes.told(used, library, rulebook, question),
         *_ways(draft),
         *_search(draft),
         *([Caution(kind="digest", text=say("digest", question.language))] if _restated(used) else []),
@@ -57,9 +64,9 @@ def _from_rules(draft: Draft, rulebook: Rulebook) -> Iterable[Caution]:
     groups = dict.fromkeys(group for each in aside for group in each.groups)
     if groups:
         names = [rulebook.facts["groups"].options[group].in_language(language.value) for group in groups]
-        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=_listed(names, language)))
+        yield Caution(kind="unverified", text=say("unverified_groups", language, groups=listed(names, language.value)))
     for ground in aside:
-        if not ground.groups:
+        if not ground.groups and ground.step != PURPOSE:
             yield Caution(kind="judgement", text=ground.text.in_language(language.value))
     for ground in verdict.conditions if verdict.outcome is not VerdictOutcome.unlawful else ():
         yield Caution(kind="condition", text=ground.text.in_language(language.value))
@@ -86,7 +93,7 @@ def _stale(used: Iterable[Passage], library: Library, as_of: date, language: Lan
             if text not in gone.setdefault(passage.source, []):
                 gone[passage.source].append(text)
     for source, places in gone.items():
-        told = say("stale", language, label=library.sources[source].short, places=_listed(places, language))
+        told = say("stale", language, label=library.sources[source].short, places=listed(places, language.value))
         yield Caution(kind="superseded", text=told)
 
 
@@ -98,22 +105,12 @@ def _notes(used: Iterable[Passage], library: Library, question: Question) -> Ite
     noted: dict[str, list[str]] = {}
     for passage in used:
         named = label(library.sources[passage.source], passage)
-        if passage.note and not _later(passage.note, library, question.as_of):
+        if passage.note and not only_later(passage.note, library, question.as_of):
             noted.setdefault(passage.note, []).append(named)
         elif passage.confidence in {Confidence.U, Confidence.B_MINUS}:
             yield Caution(kind="unverified", text=say("unverified", question.language, label=named))
-    in_danish = " (in Danish)" if question.language is Language.en else ""
     for note, names in noted.items():
-        yield Caution(kind="note", text=f"{_listed(names, question.language)}{in_danish}: {note}")
-
-
-def _later(note: str, library: Library, as_of: date) -> bool:
-    """Whether every day and every act that the note names lies after `as_of`; a note that names none bears on any day."""
-    days = [date(int(year), MONTHS_DA.index(month) + 1, int(number)) for number, month, year in _DAY.findall(note)]
-    for number, year in _ACT.findall(note):
-        source = library.sources.get(f"/eli/lta/{year}/{number}")
-        days.append(source.date_document if source and source.date_document else date(int(year), 12, 31))
-    return bool(days) and min(days) > as_of
+        yield Caution(kind="note", text=say("noted", question.language, labels=listed(names, question.language.value), note=note))
 
 
 def _source_notes(used: Iterable[Passage], library: Library, role: Role) -> Iterable[Caution]:
@@ -140,18 +137,13 @@ def _ways(draft: Draft) -> Iterable[Caution]:
     """What would make it lawful: the first of the smallest sets of changes."""
     language = draft.question.language
     for way in draft.ways[:1]:
-        changes = " ".join(change.text.in_language(language.value) for change in way.changes)
-        yield Caution(kind="would_be_lawful", text=f"{say('would_be_lawful', language)}: {changes}")
+        if all(change.before is True and change.after is False for change in way.changes):
+            continue  # not doing what was asked about is no way of doing it
+        needed = " ".join(change.text.in_language(language.value) for change in way.changes)
+        yield Caution(kind="would_be_lawful", text=f"{say('would_be_lawful', language)}: {needed}")
 
 
 def _search(draft: Draft) -> Iterable[Caution]:
     if draft.found and draft.found.exact_because:
         text = say(f"exact_{draft.found.exact_because.value}", draft.question.language)
         yield Caution(kind="exact_search", text=text)
-
-
-def _listed(parts: Sequence[str], language: Language) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    last_and = " and " if language is Language.en else " og "
-    return ", ".join(parts[:-1]) + last_and + parts[-1]

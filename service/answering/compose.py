@@ -5,33 +5,36 @@ Every sentence is a rule's own text, a quotation, or one of the fixed sentences 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.citation import label
-from corpus.model import Citation, Passage, Place
+from corpus.model import Passage, Rank
 from corpus.rulebook import Rulebook
 from service.answering import duties, extracts, grounds
-from service.answering.cautions import cautions
 from service.answering.draft import Draft
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
 from service.answering.replies import say
-from service.model import Caution
+from service.model import Caution, Question, ScoredPassage
+
+HANDED = 8
+"""How many passages a language model is given."""
 
 
 def compose(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     """Statements, warnings and missing facts for what the rules, the obligations and the search gave."""
-    return _from_verdict(draft, library, rulebook) if draft.decided else _from_sources(draft, library, rulebook)
+    return _from_verdict(draft, library) if draft.decided else _from_sources(draft, library, rulebook)
 
 
-def _from_verdict(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
+def _from_verdict(draft: Draft, library: Library) -> Draft:
     assert draft.verdict is not None
     question, verdict = draft.question, draft.verdict
     shown = grounds.shown(verdict, library, question.language)
-    written = grounds.statements(verdict, shown.grounds, question)
+    written = grounds.statements(verdict, shown.grounds, question, draft.asking)
     beside = grounds.context(verdict, library, question.language)
     cited = [citation for each in (*written, *beside) for citation in each.citations]
-    rested_on = _passages(cited, library)
+    rested_on = library.cited(cited)
     found = draft.found.passages if draft.found else ()
     heard = extracts.voices(found, rested_on, question, library)
     rests = grounds.basis(rested_on, library, question.language)
@@ -39,8 +42,10 @@ def _from_verdict(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     return replace(
         draft,
         shown=shown,
-        statements=(*written, *beside, *(statement for _, statement in heard), *([rests] if rests else [])),
-        warnings=cautions(draft, used, library, rulebook),
+        statements=(*written, *beside),
+        quoted=tuple(statement for _, statement in heard),
+        closing=(rests,) if rests else (),
+        handed=_handed(used, found),
         missing=grounds.missing(draft.asking, question.language),
     )
 
@@ -50,21 +55,39 @@ def _from_sources(draft: Draft, library: Library, rulebook: Rulebook) -> Draft:
     owed = duties.statements(rulebook, draft.duties, draft.groups, library, question.as_of, question.language)
     nearest = found.passages if found else ()
     named = any(asked_by_name(question.text, each.passage, library.sources[each.passage.source]) for each in nearest[:3])
-    enough = bool(nearest) and (named or (found is not None and found.sufficient))
+    enough = found is not None and bool(nearest) and (found.sufficient or (named and not found.foreign))
     if not enough and not owed:
         return replace(draft, warnings=(*_nearest(draft, library),))
     cited = [citation for each in owed for citation in each.citations]
     shown = {(each.source, each.at) for each in cited}
     fresh = [each for each in nearest if enough and (each.passage.source, each.passage.at) not in shown]
     if owed:
-        fresh = [each for each in fresh if not library.describes_ended_law(each.passage, question.as_of)]
-    quoted = extracts.extracts(fresh, question, library, at_most=2 if owed else extracts.EXTRACTS)
-    used = [*_passages(cited, library), *(passage for passage, _ in quoted)]
+        best = max(each.score for each in nearest) if nearest else 0.0
+        near = [each for each in fresh if each.score >= extracts.NEAR * best]
+        fresh = [each for each in near if _adds_to_duties(each.passage, question, library)]
+    at_most = 2 if owed else extracts.EXTRACTS
+    steps = extracts.steps(fresh, question, library)
+    quoted = steps or extracts.extracts(fresh, question, library, at_most=at_most)
+    used = [*library.cited(cited), *(passage for passage, _ in quoted)]
     return replace(
         draft,
-        statements=(*owed, *(statement for _, statement in quoted)),
-        warnings=(*duties.cautions(draft.duties, question.language), *cautions(draft, used, library, rulebook)),
+        statements=tuple(owed),
+        quoted=tuple(statement for _, statement in quoted),
+        handed=_handed(used, fresh),
+        warnings=tuple(duties.cautions(draft.duties, question.language)),
     )
+
+
+def _adds_to_duties(passage: Passage, question: Question, library: Library) -> bool:
+    """Beside what the law asks, nobody's view of it and nothing about law that has ended is quoted unless it is asked for by name."""
+    if library.describes_ended_law(passage, question.as_of):
+        return False
+    return passage.rank >= Rank.practice or asked_by_name(question.text, passage, library.sources[passage.source])
+
+
+def _handed(used: Sequence[Passage], found: Sequence[ScoredPassage]) -> tuple[Passage, ...]:
+    """What the answer uses first, then what lies nearest."""
+    return tuple({each.passage_id: each for each in (*used, *(each.passage for each in found))}.values())[:HANDED]
 
 
 def _nearest(draft: Draft, library: Library) -> list[Caution]:
@@ -78,12 +101,3 @@ def _nearest(draft: Draft, library: Library) -> list[Caution]:
         nearest = [label(library.sources[each.passage.source], each.passage) for each in draft.found.passages[:3]]
         warnings.append(Caution(kind="nearest", text=say("nearest", language, places="; ".join(nearest))))
     return warnings
-
-
-def _passages(cited: list[Citation], library: Library) -> list[Passage]:
-    found: dict[str, Passage] = {}
-    for citation in cited:
-        for passage in library.places.at(Place(citation.source, citation.at)):
-            if passage.in_force.first == citation.valid_from:
-                found[passage.passage_id] = passage
-    return list(found.values())

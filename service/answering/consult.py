@@ -10,8 +10,10 @@ from corpus.lexicon import Recognition
 from corpus.rulebook import Rulebook
 from service.answering.draft import Draft
 from service.answering.duties import asked_for
+from service.answering.extracts import asks_for_steps
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
+from service.model import Found, Question, ScoredPassage
 from service.ports import Retrieval
 from service.rules.asking import asks
 from service.rules.check import check
@@ -21,8 +23,16 @@ from service.rules.interview import interview, open_grounds
 from service.rules.reader import facts_of, read_facts
 from service.rules.verdict import VerdictOutcome
 
-_FIRST = re.compile(
-    r"\bførste (?:job|opfølgnings)?samtale|\bførste opfølgning|\bfirst (?:interview|meeting|talk|follow-up)", re.IGNORECASE
+_ON_INTERVIEWS = re.compile(
+    r"samtale|opfølg|\bfølge[rs]? .{0,40}\bop\b|møde|\btale[rs]?\b|kontakt|indkald|til jobcent|a-kasse|barsel"
+    r"|interview|meeting|\btalk|follow.?up|contact course|\bfund\b",
+    re.IGNORECASE,
+)
+"""The obligations are about interviews; a question that names none of them asks when something else is due."""
+_TELLS_NO_SUBJECT = re.compile(
+    r"(?:\b(?:cpr|tlf|telefon|mail|mobil)\.?(?:-nummer)?\s*)?\[[^\]]*\]|\b(?:på\s)?\d[\d.,]*\s?(?:kr\b\.?|kroner\b|DKK\b)"
+    r"(?:\s?(?:om måneden|i timen|a month|per month))?",
+    re.IGNORECASE,
 )
 PASSAGES = 12
 """How many passages are weighed for an answer."""
@@ -48,9 +58,10 @@ def apply_rules(draft: Draft, rulebook: Rulebook) -> Draft:
 
 def list_duties(draft: Draft, rulebook: Rulebook) -> Draft:
     """Look up the obligations that an information question asks for."""
-    kinds = [each.asked_for for each in draft.asked]
-    first_only = bool(_FIRST.search(draft.question.text))
-    return replace(draft, duties=asked_for(rulebook, kinds, draft.groups, draft.question.as_of, first_only=first_only))
+    question, kinds = draft.question, [each.asked_for for each in draft.asked]
+    if not _ON_INTERVIEWS.search(question.text):
+        return draft
+    return replace(draft, duties=asked_for(rulebook, kinds, draft.groups, question.as_of, about=question.text))
 
 
 def stated(draft: Draft, rulebook: Rulebook) -> Facts:
@@ -59,17 +70,47 @@ def stated(draft: Draft, rulebook: Rulebook) -> Facts:
     return facts_of(draft.reading, rulebook.facts).plus(*given.statements.values())
 
 
+def _told(question: Question, found: Found, retrieval: Retrieval) -> Found:
+    """What was found, judged also without the question's sums of money and what was masked, which tell no subject."""
+    bare = _TELLS_NO_SUBJECT.sub(" ", question.text)
+    if found.sufficient or bare == question.text:
+        return found
+    judged = retrieval.search(bare, as_of=question.as_of, language=question.language, k=1)
+    return replace(found, sufficient=judged.sufficient, foreign=found.foreign and judged.foreign)
+
+
+def _meant(draft: Draft, found: Found) -> Draft:
+    """A question that is foreign to the field and states no group of it has not asked for what the rules read in its words."""
+    if not found.foreign or draft.groups or draft.question.facts:
+        return draft
+    return replace(draft, verdict=None, asking=(), ways=(), duties=())
+
+
 def search(draft: Draft, retrieval: Retrieval, library: Library) -> Draft:
     """Find the passages nearest to the question among those in force; a source that the question names is searched by itself first."""
     question = draft.question
     found = retrieval.search(question.text, as_of=question.as_of, language=question.language, k=PASSAGES)
+    found = _told(question, found, retrieval)
+    draft = _meant(draft, found)
+    if found.passages and found.passages[0].passage.rank.carries_duty and asks_for_steps(question.text):
+        own = retrieval.search(
+            question.text,
+            as_of=question.as_of,
+            language=question.language,
+            k=2 * PASSAGES,
+            source=found.passages[0].passage.source,
+        ).passages
+        return replace(draft, found=replace(found, passages=_first(own, found.passages)))
     for each in found.passages[:NAMED_AMONG]:
         source = library.sources[each.passage.source]
         if asked_by_name(question.text, each.passage, source):
             own = retrieval.search(
                 question.text, as_of=question.as_of, language=question.language, k=PASSAGES // 2, source=source.source
             ).passages
-            held = {one.passage.passage_id for one in own}
-            rest = [one for one in found.passages if one.passage.passage_id not in held]
-            return replace(draft, found=replace(found, passages=(*own, *rest)))
+            return replace(draft, found=replace(found, passages=_first(own, found.passages)))
     return replace(draft, found=found)
+
+
+def _first(own: Sequence[ScoredPassage], found: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
+    held = {each.passage.passage_id for each in own}
+    return (*own, *(each for each in found if each.passage.passage_id not in held))

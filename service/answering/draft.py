@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from corpus.model import Passage
 from corpus.rulebook import Obligation
-from service.model import Caution, Found, MissingFact, Question, ShownVerdict, Statement
+from service.model import Caution, Found, MissingFact, Question, ShownVerdict, Statement, Withheld
 from service.rules.asking import Asked
 from service.rules.counterfactual import Counterfactual
 from service.rules.facts import Facts
@@ -17,7 +18,9 @@ from service.rules.verdict import Verdict
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """What consult found: `reading` and `asked` from the words, `verdict` and `asking` (what could still change it) from the
-    rules, `duties` from the obligations, `found` from the corpus. The rest is set by compose and verify.
+    rules, `duties` from the obligations, `found` from the corpus. The rest is set by compose and verify: `statements` are the rules'
+    own words, `quoted` what the sources say beside them, `closing` what the answer rests on, and `handed` the passages that a language
+    model may word instead of `quoted`; `unanswered` are the parts of a compound question that nothing answers.
     """
 
     question: Question
@@ -31,9 +34,13 @@ class Draft:
     found: Found | None = None
     shown: ShownVerdict = field(default_factory=lambda: ShownVerdict(outcome="none"))
     statements: tuple[Statement, ...] = ()
+    quoted: tuple[Statement, ...] = ()
+    closing: tuple[Statement, ...] = ()
+    handed: tuple[Passage, ...] = ()
     warnings: tuple[Caution, ...] = ()
     missing: tuple[MissingFact, ...] = ()
-    withheld: int = 0
+    withheld: tuple[Withheld, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
     @property
     def decided(self) -> bool:

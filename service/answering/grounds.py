@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,7 +12,7 @@ from service.answering.library import Library
 from service.answering.polarity import Polarity, polarity
 from service.answering.replies import day, say
 from service.model import Language, MissingFact, Question, ShownGround, ShownVerdict, Statement
-from service.rules.verdict import Ground, Verdict, VerdictOutcome
+from service.rules.verdict import Ground, Verdict, VerdictOutcome, listed
 from service.rules.verdict import MissingFact as AskedFact
 
 SHORT_ANSWER_CITES = 3
@@ -22,6 +23,13 @@ MOST_MISSING = 2
 _YES_OR_NO = {VerdictOutcome.unlawful, VerdictOutcome.lawful}
 _STATUTE = range(2, 5)
 """The steps of the procedure that compare with the statute: the first half-year, the time after it, fixed events."""
+_CLAUSE = re.compile(
+    r"\b(?:er|har|kan|afslås|tages|hindrer|fastholdes|gør|findes|holdes|deles|is|are|has|have|can|makes|hinders|exists)\b",
+    re.IGNORECASE,
+)
+"""A label that is a clause, "borgeren er i tilbud", is what is asked whether; one that begins with who or what is asked already."""
+PURPOSE = 7
+"""The step that weighs the purposes."""
 
 
 def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdict:
@@ -44,24 +52,55 @@ def _nearest_to_settled(waiting: Sequence[Ground]) -> tuple[Ground, ...]:
     return tuple(each for each in waiting if each in near)
 
 
-def statements(verdict: Verdict, grounds: Sequence[ShownGround], question: Question) -> list[Statement]:
-    """The short answer first, the right way round for the question, then the grounds."""
-    asked, language = polarity(question.text), question.language
-    outcome = verdict.outcome.value
-    opening_words = f"{outcome}_{asked.value}" if verdict.outcome in _YES_OR_NO and asked is not Polarity.open else outcome
+def statements(
+    verdict: Verdict, grounds: Sequence[ShownGround], question: Question, asking: Sequence[AskedFact] = ()
+) -> list[Statement]:
+    """The short answer first, the right way round for the question and with what it depends on, then the grounds."""
     cited = [each for each in grounds if each.citations]
     opening = distinct(each.citations[0] for each in cited)[:SHORT_ANSWER_CITES]
-    found = [Statement(text=say(opening_words, language, as_of=day(verdict.as_of, language)), citations=opening)]
+    found = [Statement(text=_short_answer(verdict, question, asking), citations=opening)]
     found.extend(Statement(text=each.text, citations=each.citations) for each in cited)
     return found
 
 
+def words(verdict: Verdict, question: Question, asking: Sequence[AskedFact] = ()) -> tuple[str, ...]:
+    """Every sentence that the check gives for a verdict: the short answer, and each finding of its trace in the rule's own words."""
+    findings = (
+        *verdict.grounds, *verdict.waiting, *verdict.judgements, *verdict.conditions, *verdict.warnings, *verdict.met,
+    )  # fmt: skip
+    return (_short_answer(verdict, question, asking), *(each.text.in_language(question.language.value) for each in findings))
+
+
+def _short_answer(verdict: Verdict, question: Question, asking: Sequence[AskedFact]) -> str:
+    asked, language = polarity(question.text), question.language
+    as_of, words = day(verdict.as_of, language), verdict.outcome.value
+    if verdict.outcome in _YES_OR_NO and asked is not Polarity.open:
+        words = f"{words}_{asked.value}"
+    elif verdict.outcome is VerdictOutcome.judgement and asked is not Polarity.open:
+        words = "judgement_asked"
+    elif verdict.outcome is VerdictOutcome.conditional and asking:
+        labels = [_asked_whether(each.label.in_language(language.value), language) for each in asking[:MOST_MISSING]]
+        facts = listed(labels, language.value)
+        return say("conditional_on", language, as_of=as_of, facts=facts)
+    return say(words, language, as_of=as_of)
+
+
+def _asked_whether(label: str, language: Language) -> str:
+    lowered = label[0].lower() + label[1:]
+    if not _CLAUSE.search(label) or label.startswith(("Hvem", "Hvad", "Det, der", "Who", "What")):
+        return lowered
+    return f"{'whether' if language is Language.en else 'om'} {lowered}"
+
+
 def context(verdict: Verdict, library: Library, language: Language) -> list[Statement]:
-    """What the statute says beside the grounds: the rules of steps 2 to 4 that are kept, where others are not."""
+    """What is said beside the grounds, where others are not kept: the rules of steps 2 to 4 that are, and what becomes of the purposes
+    stated, whether they may count or must be weighed.
+    """
     if verdict.outcome is VerdictOutcome.lawful:
         return []
-    kept = [each for each in verdict.met if each.step in _STATUTE]
-    shown = [_shown_ground(each, library, verdict.as_of, language) for each in kept]
+    kept = [each for each in verdict.met if each.step in _STATUTE or each.step == PURPOSE]
+    weighed = [each for each in verdict.judgements if each.step == PURPOSE and each not in verdict.grounds]
+    shown = [_shown_ground(each, library, verdict.as_of, language) for each in (*kept, *weighed)]
     return [Statement(text=each.text, citations=each.citations) for each in shown if each.citations]
 
 
@@ -77,7 +116,8 @@ def basis(used: Iterable[Passage], library: Library, language: Language) -> Stat
     source = library.sources[main.source]
     if source.kind is Kind.amending_act and source.short == source.work:
         year, number = source.source.split("/")[-2:]
-        named = say("as_amended", language, work=source.work, act=f"{number}/{year}")
+        work = source.work if main.at.startswith("§") else main.at.partition(" §")[0]
+        named = say("as_amended", language, work=work, act=f"{number}/{year}")
     else:
         named = f"{source.short} ({source.number})" if source.number and source.number != source.short else source.short
     citations = (library.citation(main, main.about),)

@@ -46,6 +46,15 @@ class Library:
                 chosen.append(self.citation(best, about))
         return distinct(chosen)
 
+    def cited(self, citations: Iterable[Citation]) -> list[Passage]:
+        """The passages that are cited, each once, in order."""
+        found: dict[str, Passage] = {}
+        for citation in citations:
+            for passage in self.places.at(Place(citation.source, citation.at)):
+                if passage.in_force.first == citation.valid_from:
+                    found[passage.passage_id] = passage
+        return list(found.values())
+
     def ended(self, place: Place, as_of: date) -> date | None:
         """The last day that the words of a provision held, where that lies before `as_of`; None where they still hold.
 

@@ -7,19 +7,27 @@ from enum import StrEnum
 
 
 class Polarity(StrEnum):
-    """`allowed`: is it allowed; `wrong`: is it unlawful; `open`: no yes-or-no question, so no yes or no in the answer."""
+    """`allowed`: is it allowed; `wrong`: is it unlawful; `duty`: is it what the law asks; `open`: no yes-or-no question, so no yes or
+    no in the answer.
+    """
 
     allowed = "allowed"
     wrong = "wrong"
+    duty = "duty"
     open = "open"
 
 
 _WRONG = re.compile(
-    r"\b(?:u(?:lovlig|saglig)\w*|bryder|overtræder|krænker|strider|i strid med|imod loven|mod loven"
+    r"\b(?:u(?:lovlig|saglig)\w*|for sent|too late|bryder|overtræder|krænker|strider|i strid med|imod loven|mod loven"
     r"|unlawful|illegal|against the law|break(?:s|ing)?|violat\w+|contrary to)\b",
     re.IGNORECASE,
 )
-_ALLOWED = re.compile(r"\b(?:må|kan|lovligt|tilladt|sagligt|okay?|may|can|lawful|legal|allowed)\b", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"\b(?:må|kan|lovligt?|tilladt|sagligt?|okay?|i orden|går det|overholder|opfylder|i tide"
+    r"|may|can|lawful|legal|allowed|comply|all right)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"^\W*(?:og |men |and |but )?(?:skal|er det|must|should|does|do|is it)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"^\W*(?:og |men |and |but )?(?:hv\w+|på hvilk\w+|i hvilk\w+|what|how|when|who\w*|which|why|where)\b", re.IGNORECASE
 )
@@ -34,4 +42,6 @@ def polarity(text: str) -> Polarity:
         return Polarity.open
     if _WRONG.search(last) and not _ALLOWED.search(_WRONG.sub(" ", last)):
         return Polarity.wrong
-    return Polarity.allowed if _ALLOWED.search(last) or _WRONG.search(last) else Polarity.open
+    if _ALLOWED.search(last) or _WRONG.search(last):
+        return Polarity.allowed
+    return Polarity.duty if _DUTY.match(last) else Polarity.open

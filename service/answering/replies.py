@@ -37,14 +37,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Nej. Det er ikke ulovligt efter reglerne pr. {as_of}, sådan som det er beskrevet.",
         "No. As described, it is not unlawful under the rules as of {as_of}.",
     ),
+    "unlawful_duty": (
+        "Nej. Sådan er det ikke efter reglerne pr. {as_of}.",
+        "No. That is not what the rules ask as of {as_of}.",
+    ),
+    "lawful_duty": (
+        "Ja. Sådan er det efter reglerne pr. {as_of}.",
+        "Yes. That is what the rules ask as of {as_of}.",
+    ),
     "conditional": (
-        "Det afhænger af oplysninger, som mangler. Svaret følger reglerne pr. {as_of}.",
+        "Det kommer an på oplysninger, som mangler. Svaret følger reglerne pr. {as_of}.",
         "It depends on facts that have not been given. The answer follows the rules as of {as_of}.",
+    ),
+    "conditional_on": (
+        "Det kommer an på oplysninger, som mangler: {facts}. Svaret følger reglerne pr. {as_of}.",
+        "It depends on facts that have not been given: {facts}. The answer follows the rules as of {as_of}.",
     ),
     "judgement": (
         "Reglerne alene afgør det ikke. En jurist skal vurdere det efter reglerne pr. {as_of}.",
         "Rules alone cannot settle it. A jurist must assess it under the rules as of {as_of}.",
     ),
+    "judgement_asked": (
+        "Det kommer an på en vurdering. Reglerne alene afgør det ikke, og en jurist skal se på det efter reglerne pr. {as_of}.",
+        "It depends on an assessment. Rules alone cannot settle it, and a jurist must look at it under the rules as of {as_of}.",
+    ),
+    "noted": ("{labels}: {note}", "{labels}, a reservation in our Danish digest: “{note}”"),
     "not_covered": (
         "Reglerne for {as_of} er ikke beskrevet her.",
         "The rules for {as_of} are not documented here.",
@@ -57,8 +74,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "duty": ("{group}: {title}.", "{group}: {title}."),
     "hand_over": ("{title}; kommunen overtager {when}", "{title}; the municipality takes over {when}"),
     "duty_total": (
-        "{group}: I alt mindst {total} jobsamtaler i de første 6 måneder.",
-        "{group}: At least {total} job interviews in all in the first 6 months.",
+        "{group}: i alt mindst {total} jobsamtaler i de første 6 måneder.",
+        "{group}: at least {total} job interviews in all in the first 6 months.",
     ),
     "basis": (
         "Svaret bygger på {label} i den tekst, der gælder {period}.",
@@ -72,6 +89,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Der er ikke fundet noget sted i kilderne, som svarer på spørgsmålet.",
         "No place was found in the sources that answers the question.",
     ),
+    "part_unsupported": (
+        "Til spørgsmålet »{part}« er der ikke fundet noget sted i kilderne og ingen regel, som svarer.",
+        "To the question “{part}” no place in the sources and no rule was found that answers.",
+    ),
     "date_read": (
         "Spørgsmålet er læst som et spørgsmål om reglerne den {as_of} (»{words}«). Vælg en anden dato, hvis det ikke er meningen.",
         "The question was read as one about the rules on {as_of} (“{words}”). Choose another date if that is not what you mean.",
@@ -84,10 +105,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Der kan ikke svares for {as_of}. Reglerne om kontaktforløbet er kun beskrevet fra {first} til {last}.",
         "No answer can be given for {as_of}. The rules on the contact course are documented only from {first} to {last}.",
     ),
-    "after_last": (
-        "En ny hovedlov ventes fra den 1. januar 2027. Om den er vedtaget, er ikke kontrolleret.",
-        "A new main act is expected from 1 January 2027. Whether it has been adopted is not verified.",
+    "expected": (
+        "En ny hovedlov ventes fra den {day}. Om den er vedtaget, er ikke kontrolleret.",
+        "A new main act is expected from {day}. Whether it has been adopted is not verified.",
     ),
+    "changed_since": (
+        "Svaret gælder for den {as_of}. Siden er ordlyden ændret: {places}. Vælg en senere dato for at se reglerne, som de er blevet.",
+        "The answer is for {as_of}. The wording has changed since: {places}. Choose a later date to see the rules as they became.",
+    ),
+    "changes_on": (
+        "Svaret gælder for den {as_of}. Ordlyden ændres: {places}.",
+        "The answer is for {as_of}. The wording will change: {places}.",
+    ),
+    "changed_place": ("{label} (fra {day})", "{label} (from {day})"),
     "nearest": (
         "De nærmeste steder er: {places}. Skriv gerne, hvilken ydelse borgeren får, hvor længe borgeren har været i forløbet, og "
         "hvad I vil ændre.",
@@ -99,6 +129,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{label} describes rules that have since changed: {places}.",
     ),
     "stale_place": ("{label} (gjaldt til {last})", "{label} (in force until {last})"),
+    "conflict": (
+        "Kilderne er ikke enige om, {about}. {views} {prevails}",
+        "The sources do not agree on {about}. {views} {prevails}",
+    ),
+    "conflict_view": ("{label} ({details}) siger: {says}", "{label} ({details}) says: {says}"),
+    "view_in_force": ("gældende fra {first}", "in force from {first}"),
+    "view_ended": ("gjaldt fra {first} til {last}", "in force from {first} until {last}"),
+    "view_on_ended_law": ("om regler, der siden er ændret", "on rules that have since changed"),
+    "view_undated": ("uden dato", "undated"),
+    "prevails": (
+        "Pr. {as_of} er det {labels}, der går forud.",
+        "As of {as_of}, precedence goes to {labels}.",
+    ),
+    "weighs_most": (
+        "Pr. {as_of} er det {labels}, der vejer tungest, men det er ikke en retsregel.",
+        "As of {as_of}, {labels} weighs most, but it is not a rule of law.",
+    ),
+    "prevailed": (
+        "Til og med {last} var det {labels}, der gik forud. Pr. {as_of} gælder den tekst ikke længere.",
+        "Until {last} precedence went to {labels}. As of {as_of} that text no longer applies.",
+    ),
+    "reserved": ("Se forbeholdet om {labels}.", "See the reservation about {labels}."),
     "unverified": (
         "{label}: Oplysningen er ikke kontrolleret i lovteksten. Spørg en jurist, før I bruger den.",
         "{label}: this has not been checked against the act. Ask a jurist before you rely on it.",
@@ -125,6 +177,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Run saglig-ingest build.",
     ),
     "reading": ("Læser spørgsmålet og holder det op mod reglerne.", "Reading the question and applying the rules."),
+    "wording": ("Formulerer svaret og kontrollerer det.", "Wording the answer and checking it."),
+    "fact_read": (
+        "Sprogmodellen har læst »{words}« som svar på: {question} Oplys det selv, hvis det er rigtigt; så regner reglerne med det.",
+        "The language model read “{words}” as an answer to: {question} State it yourself if it is right; the rules will then use it.",
+    ),
     "searching": ("Søger i kilderne.", "Searching the sources."),
     "as_of": ("Reglerne pr.", "The rules as of"),
     "mind": ("Vær opmærksom på", "Please note"),

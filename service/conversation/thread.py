@@ -52,7 +52,6 @@ def ask_in(
     as_of: date | None = None,
     facts: Mapping[str, object] | None = None,
     without: Collection[str] = (),
-    rewriter: Rewriter | None = None,
 ) -> Asked:
     """Answer a message in a conversation; personal data in it goes no further than here. `as_of` and `facts` are given beside it and win
     over what is read or carried; `without` names what is not to be carried (`Standing.carried`).
@@ -63,7 +62,7 @@ def ask_in(
     text = hidden.text
     reader = Reader(lexicon=answering.lexicon, definitions=answering.rulebook.facts, today=today)
     language = language_in(thread.turns, text, language_of(text))
-    read = standing_alone(thread.turns, text, language, reader=reader, without=without, rewriter=rewriter)
+    read = standing_alone(thread.turns, text, language, reader=reader, without=without, rewriter=_rewriter(answering))
     standing = _given(read, as_of, facts_from(reader.definitions, facts or {}, StatedBy.form).values(), reader)
     put = question_of(standing, today=today, role=thread.role, conversation_id=thread.conversation_id)
     put = replace(put, masked=told(hidden, standing.language) or None)
@@ -71,6 +70,10 @@ def ask_in(
     asking = next_missing(answer.missing, standing.unknown)
     turn = Turn(standing=standing, question=put, answer=summary_of(answer, asking))
     return Asked(thread=replace(thread, turns=(*thread.turns, turn)), standing=standing, answer=answer, next_fact=asking)
+
+
+def _rewriter(answering: Answering) -> Rewriter | None:
+    return answering.wording.rewriter if answering.wording is not None else None
 
 
 def question_of(standing: Standing, *, today: date, role: Role, conversation_id: str | None) -> Question:

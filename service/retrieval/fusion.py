@@ -36,18 +36,18 @@ def fuse(
     total = sum(weights[name] for name in lists) or 1.0
     scores: dict[str, float] = {}
     for name, hits in lists.items():
-        weight = weights[name] / total
-        for hit, scaled in zip(hits, _scaled(hits), strict=True):
-            scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weight * scaled
+        low, share = _scale(hits, weights[name] / total)
+        for hit in hits:
+            # A list whose scores are all alike says nothing about order and counts half.
+            part = (hit.score - low) * share if share else weights[name] / total / 2
+            scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + part
     places = {name: {hit.passage_id: rank for rank, hit in enumerate(hits, start=1)} for name, hits in lists.items()}
-    whole = {each: score + added(each) for each, score in scores.items()}
-    ordered = sorted(whole.items(), key=lambda each: (-each[1], each[0]))
-    return [Fused(passage_id, min(max(score, 0.0), 1.0), places) for passage_id, score in ordered]
+    ordered = sorted((-score - added(each), each) for each, score in scores.items())
+    return [Fused(passage_id, min(max(-minus, 0.0), 1.0), places) for minus, passage_id in ordered]
 
 
-def _scaled(hits: Sequence[Hit]) -> list[float]:
-    """Min-max scaling within the list; a list whose scores are all alike says nothing about order and counts half."""
-    if not hits:
-        return []
-    low, high = min(hit.score for hit in hits), max(hit.score for hit in hits)
-    return [(hit.score - low) / (high - low) if high > low else 0.5 for hit in hits]
+def _scale(hits: Sequence[Hit], weight: float) -> tuple[float, float]:
+    """For min-max scaling within the list: its lowest score, and the weight of one point above it; 0 where all are alike."""
+    found = [hit.score for hit in hits]
+    low, high = (min(found), max(found)) if found else (0.0, 0.0)
+    return low, weight / (high - low) if high > low else 0.0

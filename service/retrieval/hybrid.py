@@ -17,6 +17,7 @@ from corpus.errors import IndexBroken
 from corpus.index.checking import checked
 from corpus.index.port import Embedder, Hit, LexicalIndex, Release, VectorIndex
 from service.model import Exact, Found, Language, ScoredPassage
+from service.retrieval.field import Field
 from service.retrieval.fusion import Fused, fuse
 from service.retrieval.named import NamedProvisions
 from service.retrieval.outside import Outside
@@ -24,6 +25,7 @@ from service.retrieval.prominence import Prominence
 from service.retrieval.sufficiency import CALIBRATION, features, probability
 from service.retrieval.weights import Weights
 from service.retrieval.widening import Widening
+from service.retrieval.within import Within
 
 _log = logging.getLogger("saglig.retrieval")
 
@@ -32,8 +34,8 @@ DEPTH = 80
 
 
 class HybridRetrieval:
-    """Searches one release. `nearest` is the index in use; `exact` takes over where it breaks; `subject` holds the vectors of what
-    passages are found by."""
+    """Searches one release. `nearest` is the vector index; `exact` takes over where it breaks; `subject` holds the vectors of what passages
+    are found by."""
 
     def __init__(
         self,
@@ -62,7 +64,10 @@ class HybridRetrieval:
         self._prominence = prominence
         self._weights = weights
         self._named = named
+        self._within = Within(release, embedder, widening, weights.within)
         self._outside = outside
+        keys, vectors = release.keys()
+        self._field = Field(keys.texts, vectors, outside.keys, outside.vectors)
         self._exact_because = exact_because
 
     def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
@@ -83,13 +88,14 @@ class HybridRetrieval:
         named = {each.passage.passage_id for each in asked}
         others = islice((each for each in ranked if each.passage_id not in named), max(k - len(asked), 0))
         passages = (*asked, *(self._scored(each) for each in others))[:k]
-        subject, nearness = self._outside.nearest(vector)
-        seen = features(lists, nearness)
+        subject, _ = self._outside.nearest(vector)
+        seen = features(lists, self._field.bearing(query, vector))
         likely = 1.0 if asked else probability(seen, language)
         return Found(
             passages=passages,
             sufficient=likely >= CALIBRATION.threshold,
             probability=round(likely, 4),
+            foreign=likely < CALIBRATION.foreign,
             outside=subject.name if subject is not None and seen is not None and seen.ahead < 0 else None,
             features=seen,
             exact_because=self._exact_because,
@@ -99,9 +105,11 @@ class HybridRetrieval:
         """The provisions that the query names: in their order where it says nothing else, else those first that fit the rest of it."""
         named = self._named.find(query, as_of=as_of)
         wanted = [each for each in named.passages if source in {None, each.source}]
-        found = {each.passage_id: each for each in ranked} if wanted else {}
+        if not wanted:
+            return []
         if not named.alone:
-            wanted.sort(key=lambda each: -found[each.passage_id].score if each.passage_id in found else 0.0)
+            wanted = self._within.order(wanted, named.rest)
+        found = {each.passage_id: each for each in ranked}
         return [
             ScoredPassage(passage=each, score=1.0, ranks={"named": rank, **_ranks(found.get(each.passage_id))})
             for rank, each in enumerate(wanted, start=1)

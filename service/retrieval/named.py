@@ -18,9 +18,10 @@ UNSAID = "LAB"
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """The passages at the places that a query names; `alone` where it says nothing else of what it wants."""
+    """The passages at the places that a query names; `rest` is what it says beside, `alone` where that is nothing it wants."""
 
     passages: tuple[Passage, ...]
+    rest: str
     alone: bool
 
 
@@ -47,7 +48,7 @@ class NamedProvisions:
         for reference in reversed(references):
             start, end = reference.span
             text = f"{text[:start]} {text[end:]}"
-        return Named(passages=tuple(found.values()), alone=not content_words(text))
+        return Named(passages=tuple(found.values()), rest=" ".join(text.split()), alone=not content_words(text))
 
     def _at(self, place: Place, as_of: date) -> list[Passage]:
         sources: Sequence[str] = self._of_work.get(place.source, [place.source])

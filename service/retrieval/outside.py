@@ -12,16 +12,17 @@ from corpus.outside import OutsideSubject
 
 
 class Outside:
-    """`rows` leads from a key to its row of `vectors`, shape (keys, dimensions)."""
+    """`rows` leads from a key to its row of `vectors`, shape (keys, dimensions). `keys` and `vectors` are those of all subjects."""
 
     def __init__(self, subjects: Sequence[OutsideSubject], rows: Mapping[str, int], vectors: Vectors) -> None:
         self._subjects = [subject for subject in subjects for _ in subject.keys]
-        self._vectors = vectors[[rows[key] for subject in subjects for key in subject.keys]] if subjects else vectors[:0]
+        self.keys = tuple(key for subject in subjects for key in subject.keys)
+        self.vectors = vectors[[rows[key] for key in self.keys]] if subjects else vectors[:0]
 
     def nearest(self, vector: NDArray[np.float32]) -> tuple[OutsideSubject | None, float]:
         """The subject nearest to a question's vector, and the cosine; None and 0 where no subject is known."""
         if not self._subjects:
             return None, 0.0
-        scores = self._vectors @ vector
+        scores = self.vectors @ vector
         row = int(scores.argmax())
         return self._subjects[row], float(scores[row])

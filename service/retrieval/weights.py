@@ -14,9 +14,11 @@ _FILE = Path(__file__).with_name("weights.yaml")
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
-    """`lists` by language and list name; the others are added to a fused score in 0..1."""
+    """`lists` by language and list name; `within` by comparison, among the passages of a § that is named; the others are added to a
+    fused score in 0..1."""
 
     lists: Mapping[Language, Mapping[str, float]]
+    within: Mapping[str, float]
     act_named: float
     speaker_named: float
     carries_duty: float
@@ -27,10 +29,10 @@ def load_weights(path: Path = _FILE) -> Weights:
     """BadRule, with file and key, for a key that nobody knows and a weight that is no number from 0."""
     file = read_yaml(path, path.parent)
     lists = {language: _numbers(file.sub(language.value)) for language in Language}
-    added = _numbers(file.sub("added"))
+    within, added = _numbers(file.sub("within")), _numbers(file.sub("added"))
     file.done()
     try:
-        return Weights(lists=lists, **added)
+        return Weights(lists=lists, within=within, **added)
     except TypeError as error:
         raise file.bad(
             f"»added« skal have act_named, speaker_named, carries_duty og puts_question, og intet andet: {error}"

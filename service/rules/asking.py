@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.rules.phrases import Phrases
+from service.rules.phrases import Phrases, listed
 from service.rules.words import Span, sentences, span_of
 
 
@@ -31,19 +31,23 @@ class Asked:
 
 
 _ANYWHERE = {
-    AskedFor.how_many: "hvor mange|tit|ofte|få, hvilket antal, hvad … minimum|minimumskrav*|mindstekrav*|antal*, how many|often|few, "
+    AskedFor.how_many: "hvor mange|tit|ofte|få, skal … samtale*|jobsamtale* hver|hvert, "
+    "hvilket antal, hvad … minimum|minimumskrav*|mindstekrav*|antal*, how many|often|few, "
     "what … number|minimum",
-    AskedFor.who: "hvem, hvilken myndighed, whose|which authority",
+    AskedFor.who: "er det a-kassen|akassen|kommunen|jobcentret|jobcenteret eller, hvem, hvilken myndighed, whose|which authority",
     AskedFor.when: "hvornår, hvor hurtigt|længe|sent|tidligt|lang, hvad er fristen|frister*, hvilken|hvilke frist*, "
     "how soon|long|late|quickly|early, what … deadline",
-    AskedFor.form: "hvilken form, hvilke former, hvordan … holdes|afholdes|foregå*, vælge form*, which|what form, how … held",
+    AskedFor.form: "hvem bestemmer|vælger|afgør … telefon*|video*|fremmøde|form*|formen, "
+    "who decides|chooses … phone|telephone|video|person|form, "
+    "hvilken form, hvilke former, hvordan … holdes|afholdes|foregå*, vælge form*, which|what form, how … held",
     AskedFor.may_we: "må|kan|kunne vi|jeg|man|kommunen|jobcentret|jobcenteret|forvaltningen|biu|udvalget|byrådet|kommunalbestyrelsen, "
     "må|kan sagsbehandleren|a-kassen, er det … lovligt|ulovligt|tilladt|sagligt|usagligt|ok|okay, er det i orden, er det muligt, "
     "bryder|overtræder|overholder vi|kommunen, hvad sker der hvis, may|can|could|might we|i|you|biu, what happens if, "
     "may|can the committee|council|municipality|administration|caseworker, "
     "is it|that … lawful|unlawful|legal|illegal|allowed|ok, is it|that legal|lawful|allowed|ok, "
     "would it be legal|lawful|allowed, are we … allowed|breaking",
-    AskedFor.right: "ret til, har … krav på, kan … kræve, retten til, right to, entitled to, can … demand|insist",
+    AskedFor.right: "skal … have|tilbydes … beder|anmod*|ønsker, "
+    "ret til, har … krav på, kan … kræve, retten til, right to, entitled to, can … demand|insist",
     AskedFor.sanction: "sanktion*, trække|trækkes|træk i, fradrag*, miste|mister … ydelse*|dagpenge*|kontanthjælp*, sanction*, deduct*",
 }
 _OPENING = {
@@ -57,6 +61,11 @@ _OPENING = {
 }
 """These ask only at the start of a sentence or after "og": "a citizen who asks" asks for nobody."""
 _JOINING = frozenset({"og", "men", "eller", "and", "but", "or"})
+_SPARED = listed(
+    "slippe*|slipper|fritag*|undtag*|undgå* … samtale*|jobsamtale*|møde*, blandt de # pct|procent, de # pct|procent der, "
+    "exempt*, skip|escape|avoid … interview*|meeting*"
+)
+"""Where the text asks to be spared interviews, the right asked about is no right to one."""
 _ASKING = Phrases(
     (phrase.strip(), (asked_for, opening))
     for opening, table in ((False, _ANYWHERE), (True, _OPENING))
@@ -68,10 +77,16 @@ _ASKING = Phrases(
 def asks(text: str) -> tuple[Asked, ...]:
     """What the text asks for, each kind once, in order; empty where it asks for none of it."""
     found: dict[AskedFor, Asked] = {}
-    for sentence in sentences(text):
+    split = sentences(text)
+    spared = any(_SPARED.stand_in(sentence) for sentence in split)
+    for sentence in split:
         for each in _ASKING.find(sentence):
             asked_for, opening = each.key
+            if spared and asked_for is AskedFor.right:
+                continue
             if not opening or each.first == 0 or sentence[each.first - 1].word in _JOINING:
                 span = span_of(sentence, each.first, each.last)
                 found.setdefault(asked_for, Asked(asked_for=asked_for, span=span, words=text[span.start : span.end]))
+    if AskedFor.form in found and AskedFor.who in found and found[AskedFor.who].span.start == found[AskedFor.form].span.start:
+        del found[AskedFor.who]  # who chooses the form, not who holds the interview
     return tuple(sorted(found.values(), key=lambda asked: asked.span))

@@ -13,15 +13,26 @@ from service.rules.words import Sentence
 _HALF_YEAR = 6
 _DAYS_OF_MONTH = 365 / 12
 _STATE = re.compile(
-    r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|unemploy|jobless|benefit|sick|out$|revalid|uddannelseshj"
+    r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|\w*parat$|kthj?$|unemploy|jobless|benefit|sick|out$|revalid|uddannelseshj"
 )
 
 
 _NO_DURATION = spelt("første first seneste sidste last inden within senest hver hvert every each løbet pr om")
 _AFTER = spelt("efter after over mindst længere than end ved least beyond past")
+_JUST_AFTER = spelt("efter after")
+_MONTHS_OR_YEARS = spelt("måned måneder mdr år month months year years")
 _BEFORE = spelt("under op mindre færre højst below less fewer most")
 _FIRST_INTERVIEW = listed("første samtale*|jobsamtale*|møde*, first|1st … interview*|meeting*|talk*")
-_SOON = spelt("inden efter senest om til går within after in until før")
+_ANY_INTERVIEW = listed("samtale*, jobsamtale*, møde*, indkalde*, interview*, meeting*, talk*")
+_FIRST_CONTACT = listed(
+    "henvend*, henvendelse*, søgte|søgt|ansøgt|bad|bedt, ansøgning*, tilmeld*, meldte|meldt sig, kom|kommet i|ind, "
+    "asked|asking|applied|applies|registered|registers|registration|application, contacted, first contact"
+)
+_AFTER_CONTACT = spelt("efter fra after from")
+_SINCE = spelt("siden ago")
+_NEAR_CONTACT = 7
+"""Words within which the first contact is named after "10 dage efter"."""
+_SOON = spelt("inden efter senest om til går vente venter within after in until før wait waiting")
 _DAY_UNITS = spelt("dag dage uge uger måned måneder day days week weeks month months")
 _AGE_LIMIT = spelt("over under fyldt end than above below aged mellem between past")
 _YEARS, _OF_AGE = spelt("år years"), spelt("årige")
@@ -43,9 +54,18 @@ def durations(sentence: Sentence, english: bool) -> Iterator[Candidate]:
         months, end = found
         before = [token.word for token in sentence[max(0, at - 3) : at]]
         near = sentence[max(0, at - 5) : at] + sentence[end : end + 3]
-        if any(_STATE.match(token.word) for token in near) and not any(word in _NO_DURATION for word in before):
+        counted = any(_STATE.match(token.word) for token in near)
+        until = (
+            end < len(sentence) and sentence[end].word in _JUST_AFTER
+        )  # "10 dage efter, at han henvendte sig" is no time on the course
+        if (counted or _after_months(sentence, at, end)) and not until and not any(word in _NO_DURATION for word in before):
             yield from _on_course(sentence, at, end - 1, months, before)
         at = end
+
+
+def _after_months(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether the text says "efter 9 måneder": in a question on interviews that is months of the course."""
+    return at > 0 and sentence[at - 1].word in _JUST_AFTER and sentence[end - 1].word in _MONTHS_OR_YEARS
 
 
 def _begins_amount(sentence: Sentence, at: int, english: bool) -> bool:
@@ -65,17 +85,30 @@ def _on_course(sentence: Sentence, first: int, last: int, months: float, before:
 
 
 def first_interview(sentence: Sentence, english: bool) -> Iterator[Candidate]:
-    """ "den første samtale holdes efter 3 uger": days to the first interview, and that its deadline is what is changed."""
-    if not _FIRST_INTERVIEW.stand_in(sentence):
+    """Days to the first interview, and that its deadline is what is changed: "den første samtale holdes efter 3 uger", "10 dage efter,
+    at han henvendte sig". An interview counted from the first contact is the first one, whatever it is called.
+    """
+    named = _FIRST_INTERVIEW.stand_in(sentence)
+    contacts = [each.first for each in _FIRST_CONTACT.find(sentence)]
+    if not named and not (contacts and _ANY_INTERVIEW.stand_in(sentence)):
         return
     for at in range(1, len(sentence) - 1):
-        before = {token.word for token in sentence[max(0, at - 2) : at]}
         counted = number(sentence[at].word, english) is not None and sentence[at + 1].word in _DAY_UNITS
-        found = period(sentence, at, english) if counted and _SOON & before else None
-        if found:
+        found = period(sentence, at, english) if counted else None
+        if found and _to_the_first(sentence, at, found[1], named, contacts):
             days = round(found[0] * _DAYS_OF_MONTH)
             yield Candidate(fact="first_interview_days", value=days, sentence=sentence, first=at, last=found[1] - 1)
             yield Candidate(fact="change", value=("deadline",), sentence=sentence, first=at, last=found[1] - 1)
+
+
+def _to_the_first(sentence: Sentence, at: int, end: int, named: bool, contacts: list[int]) -> bool:
+    """Whether the days from `at` to `end` run to the first interview: "om 3 uger", or counted from the first contact."""
+    if named and _SOON & {token.word for token in sentence[max(0, at - 2) : at]}:
+        return True
+    following = sentence[end].word if end < len(sentence) else ""
+    if following in _SINCE and any(contact < at for contact in contacts):
+        return True  # "søgte om hjælp for 12 dage siden"
+    return following in _AFTER_CONTACT and (named or any(end < contact <= end + _NEAR_CONTACT for contact in contacts))
 
 
 def age_limits(sentence: Sentence, english: bool) -> Iterator[Candidate]:

@@ -40,5 +40,11 @@ def _asked(rulebook: Rulebook, facts: Facts, as_of: date, grounds: Iterable[Grou
             rules.setdefault(fact, set()).add(ground.rule_id)
     in_order = sorted(rank, key=lambda fact: (rank[fact], rulebook.facts[fact].position))
     return tuple(
-        MissingFact(fact=fact, question=rulebook.facts[fact].question, rules=tuple(sorted(rules[fact]))) for fact in in_order
+        MissingFact(
+            fact=fact,
+            label=rulebook.facts[fact].label,
+            question=rulebook.facts[fact].question,
+            rules=tuple(sorted(rules[fact])),
+        )
+        for fact in in_order
     )

@@ -37,7 +37,7 @@ class _Offer:
         if self.exactly is not None:
             return Words(da=_number(self.exactly, "da"), en=_number(self.exactly, "en"))
         if self.at_most is not None:
-            return Words(da=f"højst {_number(self.at_most, 'da')}", en=f"at most {_number(self.at_most, 'en')}")
+            return Words(da=f"{_number(self.at_most, 'da')} eller færre", en=f"{_number(self.at_most, 'en')} or fewer")
         return Words(da="et ukendt antal", en="an unknown number")
 
 

@@ -146,7 +146,7 @@ def _compare_with_law(condition: Compare, value: ParameterOf | DeadlineOf, case:
         references=condition.references or places,
         own_places=bool(places),
         waits_for=missing,
-        words=(("stated", _shown(actual)), ("limit", _shown(limit))),
+        words=(("stated", _shown(actual)), ("limit", _days(limit) if isinstance(value, DeadlineOf) else _shown(limit))),
         certainty=confidence,
         basis=account,
     )
@@ -172,6 +172,16 @@ def _shown(value: Value | None) -> Words:
     if not isinstance(value, int | float):
         return Words(da="et ukendt antal", en="an unknown number of")
     return Words(da=f"{value:g}".replace(".", ","), en=f"{value:g}")
+
+
+def _days(limit: float | None) -> Words:
+    """A deadline as the acts write it: whole weeks in weeks."""
+    if limit is None:
+        return Words(da="en frist, der afhænger af målgruppen", en="a time that depends on the target group")
+    weeks, days = divmod(limit, 7)
+    if days:
+        return Words(da=f"{limit:g} dage", en=f"{limit:g} days")
+    return Words(da="1 uge", en="1 week") if weeks == 1 else Words(da=f"{weeks:g} uger", en=f"{weeks:g} weeks")
 
 
 def _truth(holds: bool) -> Outcome:

@@ -35,6 +35,10 @@ _ONLY = spelt("kun højst maks maksimalt max bare blot til nøjes only just most
 _ONE = spelt("en et")
 _HOLDS = spelt("holde holder give giver have har få får kun højst maks hold give have only most")
 _MORE_OR_LESS = spelt("færre mindre under fewer less below")
+_OF = spelt("af ud of out")
+_TAKES_AWAY = re.compile(
+    r"\b(?:erstat|spring|drop|fjern|skær|undlad|aflys|spar|sløjf|udskift|bytte|replac|skip|cut|remov|cancel)\w*"
+)
 _PERCENT = spelt("% pct procent percent")
 _PRESENT = listed(
     "i dag, lige nu, hidtil, plejer, plejede, nuværende, nugældende, kravet, kræver, krævede, "
@@ -84,6 +88,9 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
         article = english and token.word in {"a", "an"}
         count = 1.0 if article else number(token.word, english)
         before = sentence[at - 1].word if at else ""
+        if count is not None and (left := _left_of(sentence, at, count, english)):
+            yield left
+            continue
         if count is None or count != int(count) or before in _NOT_COUNTS or before in _CUTS:
             continue
         here = at + 1
@@ -103,6 +110,29 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
             yield Rate(count=count, months=found[0], first=at, last=found[1] - 1, goal=goal)
         elif not article and _stressed(sentence, at) and (names or _alone(sentence, at, english, goal=goal)):
             yield Rate(count=count, months=None, first=at, last=here - 1, goal=goal)
+
+
+def _left_of(sentence: Sentence, at: int, count: float, english: bool) -> Rate | None:
+    """What is left where some of a number are taken away: "erstatte to af de fire jobsamtaler i det første halve år" leaves two."""
+    words = [token.word for token in sentence[at + 1 : at + 5]]
+    if (
+        not words
+        or words[0] not in _OF
+        or not _TAKES_AWAY.search(" ".join(token.word for token in sentence[max(0, at - 4) : at]))
+    ):
+        return None
+    total_at = next((n for n in range(at + 2, min(at + 4, len(sentence))) if number(sentence[n].word, english)), None)
+    total = number(sentence[total_at].word, english) if total_at else None
+    if total_at is None or total is None or total < count:
+        return None
+    here = total_at + 1
+    while here < len(sentence) and sentence[here].word in _BESIDE:
+        here += 1
+    if here == len(sentence) or not _INTERVIEW.fullmatch(sentence[here].word):
+        return None
+    found = _over(sentence, here + 1, english, far=True)
+    last = found[1] - 1 if found else here
+    return Rate(count=total - count, months=found[0] if found else None, first=at, last=last, goal=True)
 
 
 def _stressed(sentence: Sentence, at: int) -> bool:

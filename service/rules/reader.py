@@ -33,10 +33,13 @@ OF_A_PROPOSAL = frozenset(
         "change", "new_value", "new_value_months", "new_form", "new_actor", "purposes", "purpose_weight", "talks_replaced_by_other",
         "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
         "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
-        "self_booking_withdrawn", "duties_kept",
+        "self_booking_withdrawn", "duties_kept", "last_stage",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
+OF_THE_LAW = frozenset({"new_actor"})
+"""Those of them that a question of duty puts too: "Skal kommunen holde den første samtale?" is answered by who holds it."""
+_NO_PROPOSAL = frozenset({Stance.asks, Stance.asks_whether})
 _COMPARED = listed(
     "ligesom, som vi gør, i modsætning til, vi har mange|flest|få|også, frem for, mere tid til, end, "
     "as we do, unlike, like, we have many|few, more time for|to, than"
@@ -52,10 +55,10 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     candidates: list[Candidate] = []
     numbers: list[tuple[Sentence, Rate]] = []
     for sentence, stance in zip(split, standing, strict=True):
-        share = list(shares(sentence, english)) if stance is not Stance.asks else []
+        share = list(shares(sentence, english)) if stance not in _NO_PROPOSAL else []
         found = [*_phrases(lexicon, sentence), *durations(sentence, english), *first_interview(sentence, english), *share]
         candidates += [each for each in (_in_stance(each, stance) for each in found) if each]
-        if stance is not Stance.asks and not share:
+        if stance not in _NO_PROPOSAL and not share:
             doubtful = stance is not Stance.proposes
             numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in rates(sentence, english)]
     candidates += proposed_rate(numbers)
@@ -129,7 +132,9 @@ def _compared(sentence: Sentence, first: int) -> bool:
 def _in_stance(candidate: Candidate, stance: Stance) -> Candidate | None:
     if candidate.fact not in OF_A_PROPOSAL:
         return candidate
-    if stance is Stance.asks:
+    if stance is Stance.asks_whether and candidate.fact in OF_THE_LAW:
+        return candidate
+    if stance in _NO_PROPOSAL:
         return None
     indirect = stance is not Stance.proposes or asks_within(candidate.sentence, candidate.first)
     return replace(candidate, unsure=candidate.unsure or indirect)

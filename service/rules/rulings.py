@@ -78,6 +78,8 @@ def _finding(rule: _RuleThatDay, alike: Finding | bool, settled: Finding | None,
     open_gates = [gate for gate in (alike, by_group) if isinstance(gate, Finding)]
     if not open_gates:
         return finding
+    if settled is not None and settled.outcome is Outcome.met and alike is True:
+        return settled  # kept whichever the target group is
     finding = either(negation(both(*open_gates)), finding)
     return None if finding.outcome is Outcome.met else finding
 

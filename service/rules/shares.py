@@ -20,7 +20,10 @@ _FOUR = listed(
     "four|4 job interview*|meeting*"
 )
 _FULL = listed("fulde antal, alle samtalerne|jobsamtalerne, full number, all the interviews|meetings")
-_LONG = listed("langvarig*, langtidsledig*, 12|tolv måneder*|mdr, over et år, long-term, 12|twelve months, over a year")
+_LONG = listed(
+    "sidste trin|fase|stadie, last|final stage, "
+    "langvarig*, langtidsledig*, 12|tolv måneder*|mdr, over et år, long-term, 12|twelve months, over a year"
+)
 _EARLY = listed(
     "første 6|seks måneder|mdr, første halve år, første halvår, 6|seks måneders anciennitet|ledighed, nyledig*, tidlige indsats, "
     "first six|6 months, first half|half-year, six|6 months seniority, newly unemployed, early effort"

@@ -13,10 +13,13 @@ from service.rules.words import Sentence
 
 
 class Stance(Enum):
-    """`asks` wants to know; `asks_leave` wants to know when or how far something may be done."""
+    """`asks` wants to know; `asks_whether` wants a yes or no on what the law asks; `asks_leave` wants to know when or how far
+    something may be done.
+    """
 
     proposes = "proposes"
     asks = "asks"
+    asks_whether = "asks_whether"
     asks_leave = "asks_leave"
     neutral = "neutral"
 
@@ -27,9 +30,12 @@ _WANTS_TO_KNOW = listed(
 )
 _INDIRECT = listed("hvor mange|tit|ofte|få, hvem, hvornår, hvilke*, how many|often|few, whether")
 _ASKS_DUTY = listed(
-    "skal, er kravet|minimum|fristen|der, findes der, gælder der|det, har, "
-    "must, do|does … have to, does, has, have, is|are there, is the requirement|minimum|deadline"
+    "skal, er kravet|minimum|fristen|der, er det kommunen|jobcentret|jobcenteret|a-kassen|akassen|os, findes der, gælder der|det, har, "
+    "must, do|does … have to, does, has, have, is|are there, is it the municipality|jobcentre|unemployment|fund|a-kasse, "
+    "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
 )
+_KEPT = listed("overholdt, overtrådt, brudt, opfyldt, er … holdt, er … nået, kept, broken, met, breached, complied")
+"""Whether something that was done is as it should be: the deed stands with the question."""
 _SUPPOSES = listed("hvad|what … hvis|if, hvad|what … konsekvens*|sker|følge*|consequence*|happens, hvad med, what about")
 _DEED = listed(
     "skær|skære|skærer|skåret, reducer*, nedsætte*, begræns*, nøjes, droppe*, fjerne*, afskaffe*, erstatte*, udskyde*, halvere*, "
@@ -41,7 +47,9 @@ _LEAVE = listed(
     "bestemme*, vedtage*, indføre*, agter, påtænk*, lovlig*, ulovlig*, tilladt*, saglig*, usaglig*, i orden, ok, okay, bryder, "
     "overtræder, overholder, strider, "
     "may, can, could, might, want*, consider*, propos*, plan, plans, planning, decid*, intend*, allowed, lawful*, unlawful*, legal*, "
-    "illegal*, permitted, permissible, break|breaking|violate|violating, comply"
+    "illegal*, permitted, permissible, break|breaking|violate|violating, comply, "
+    "går det, holder det, for sent, i tide, imod|mod loven|reglerne, i strid, against the law|rules, too late, in time, contrary, "
+    "er … nok, er det nok, nok til|for, tilstrækkelig*, er … brud, is … enough, sufficient"
 )
 _JOINING = frozenset({"og", "men", "så", "eller", "samt", "and", "but", "so", "or", "also", "hej", "hi", "jo"})
 
@@ -64,14 +72,15 @@ def asks_within(sentence: Sentence, at: int) -> bool:
 
 def _stance(sentence: Sentence) -> Stance:
     leave = _LEAVE.stand_in(sentence)
+    kept = _KEPT.stand_in(sentence)
     deed = _DEED.stand_in(sentence)
     if _begins(sentence, _SUPPOSES):
         return Stance.proposes
     if _begins(sentence, _WANTS_TO_KNOW):
         return Stance.asks_leave if leave or deed else Stance.asks
-    if not deed and _begins(sentence, _ASKS_DUTY):
-        return Stance.asks
-    return Stance.proposes if leave or deed else Stance.neutral
+    if not (deed or kept) and _begins(sentence, _ASKS_DUTY):
+        return Stance.asks_whether
+    return Stance.proposes if leave or deed or kept else Stance.neutral
 
 
 def _begins(sentence: Sentence, phrases: Phrases[str]) -> bool:

@@ -21,8 +21,8 @@ def without_limits(
     text: Sequence[Sentence], read: Sequence[ReadFact], unsure: Sequence[ReadFact], english: bool
 ) -> list[ReadFact]:
     """`scope` and `period` where the proposal names neither; a cap where a committee or council sets a number for several ("ned til én
-    om året") with no way out; a form set for several as the authority's choice. Nothing where any phrase pointed at one, however
-    unsurely.
+    om året") with no way out; a form set for several as the authority's choice, and in person for everyone without assessing anyone.
+    Nothing where any phrase pointed at one, however unsurely.
 
     Whoever asks without naming a decider ("må vi", "er det lovligt") asks for the municipality, which decides generally unless a
     person is named; one person alone is never everyone.
@@ -43,6 +43,14 @@ def without_limits(
     if scope in _SEVERAL and "new_form" in facts and not {"form_chosen_by", "concrete_assessment"} & (facts.keys() | doubtful):
         form = facts["new_form"]
         found.append(ReadFact(fact="form_chosen_by", value="authority", span=form.span, words=form.words))
+    if (
+        scope == "all"
+        and "new_form" in facts
+        and facts["new_form"].value == "in_person"
+        and not _WAYS_OUT & (facts.keys() | doubtful)
+    ):
+        form = facts["new_form"]
+        found.append(ReadFact(fact="concrete_assessment", value=False, span=form.span, words=form.words))
     rule_maker = "decider" in facts and facts["decider"].value in RULE_MAKERS
     if rule_maker and scope in _SEVERAL and "new_value" in facts and not _WAYS_OUT & (facts.keys() | doubtful):
         found.extend(each for each in unsure if each.fact == "change" and each.value == ("cap",))

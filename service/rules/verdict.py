@@ -106,9 +106,10 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class MissingFact:
-    """A fact not stated that could still change the outcome, and the rules that wait for it."""
+    """A fact not stated that could still change the outcome: what it is called, what to ask, and the rules that wait for it."""
 
     fact: str
+    label: Words
     question: Words
     rules: tuple[str, ...]
 

@@ -57,12 +57,30 @@ def _fitting(candidates: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+def _demanded(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the form that the citizen wishes for, where the authority demands one: "hun vil hellere tale i telefon.
+    Må vi kræve fremmøde?" asks about attendance in person.
+    """
+    demands = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "authority" and not each.unsure]
+    forms = [each for each in candidates if each.fact == "new_form"]
+    demanded = {form.value for form in forms if any(_within(form, demand) for demand in demands)}
+    if len(demanded) != 1:
+        return list(candidates)
+    wished = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "citizen"]
+    return [each for each in candidates if each not in wished and (each.fact != "new_form" or each.value in demanded)]
+
+
+def _within(one: Candidate, other: Candidate) -> bool:
+    """Whether the words of one touch those of the other."""
+    return one.sentence is other.sentence and one.first <= other.last and other.first <= one.last
+
+
 def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence], english: bool) -> Reading:
     """The candidates as read or proposed; each option of a set and each other value once, at its first words."""
     sure: list[ReadFact] = []
     unsure: list[ReadFact] = []
     by_fact: dict[str, list[Candidate]] = {}
-    for each in _fitting(candidates):
+    for each in _fitting(_demanded(candidates)):
         by_fact.setdefault(each.fact, []).append(each)
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]

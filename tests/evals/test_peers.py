@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import BadInput, BadSource
+from corpus.index.analysis import stemmed
 from corpus.index.database import sqlite_url
 from corpus.index.hashing import HashEmbedder
 from corpus.index.port import Progress, Vectors
-from corpus.index.sparse import stemmed
 from corpus.index.store import Store
 from evals.cases import CaseFile, case_files
 from evals.corpora.kept import kept

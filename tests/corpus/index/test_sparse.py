@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.index import sparse
-from corpus.index.sparse import LISTS, BM25Index, character_grams, stemmed
+from corpus.index.analysis import LISTS, character_grams, stemmed
+from corpus.index.sparse import BM25Index
 from tests.corpus.index.laws import NEW_DAY, WORDINGS, released
 
 QUESTION = "Hvor mange jobsamtaler skal den ledige have efter § 1?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import BadFacts, BadQuestion
 from corpus.model import Place
+from service.answering.compose import compose
+from service.answering.draft import Draft
 from service.answering.pipeline import Answering
 from service.asking import AskedDay, asked_day, question
 from service.model import Answer, Role, Status
@@ -172,3 +175,76 @@ def test_a_date_given_beside_the_question_goes_before_one_in_it(ready: Answering
     answer = ready.answer(question(text, as_of=asked_day(text, "2025-03-10", today=TODAY), today=TODAY))
     assert answer.as_of == date(2025, 3, 10)
     assert "date_read" not in kinds(answer)
+
+
+def test_an_answer_for_an_earlier_day_says_what_has_changed_since(ready: Answering) -> None:
+    told = [each.text for each in ask(ready, OF_2021, date(2021, 2, 1)).warnings if each.kind == "changed_since"]
+    assert len(told) == 1
+    assert "LAB § 31 (fra 1. januar 2024)" in told[0]
+
+
+def test_an_answer_on_the_main_act_of_today_says_that_another_is_expected_and_not_known_to_be_adopted(ready: Answering) -> None:
+    told = [each.text for each in ask(ready, OF_2021).warnings if each.kind == "expected"]
+    assert told == ["En ny hovedlov ventes fra den 1. januar 2027. Om den er vedtaget, er ikke kontrolleret."]
+    assert "expected" not in kinds(ask(ready, "Skal borgeren partshøres før en afgørelse?"))
+
+
+def test_a_change_that_lay_ahead_on_the_day_of_asking_is_told_as_ahead(ready: Answering) -> None:
+    put = question(OF_2021, as_of=AskedDay(day=date(2021, 2, 1)), today=date(2021, 2, 1))
+    told = {each.kind for each in ready.answer(put).warnings}
+    assert "changes_on" in told
+    assert "changed_since" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "opening"),
+    [
+        ("Må a-kassen holde den første jobsamtale med en dagpengemodtager?", date(2025, 3, 10), "Ja."),
+        ("Må a-kassen holde den første jobsamtale med en dagpengemodtager?", date(2022, 3, 10), "Nej."),
+        ("Skal kommunen holde den første samtale med en nyledig på dagpenge?", date(2025, 3, 10), "Nej."),
+        ("Skal jobcentret holde samtalerne med en dagpengemodtager, der har været ledig i 5 måneder?", date(2025, 3, 10), "Ja."),
+        ("Must the municipality hold the first job interview with someone on unemployment benefit?", date(2025, 3, 10), "No."),
+        ("Må vi kræve fremmøde til den anden samtale med en jobparat?", date(2025, 3, 10), "Det kommer an på"),
+    ],
+)
+def test_a_yes_or_no_question_is_answered_with_yes_no_or_what_it_depends_on(
+    ready: Answering, text: str, as_of: date, opening: str
+) -> None:
+    answer = ask(ready, text, as_of)
+    assert answer.statements[0].text.startswith(opening), answer.statements[0].text
+    everything_is_sound(ready, answer)
+
+
+def test_a_question_on_a_control_is_answered_by_what_the_control_asks_for(ready: Answering) -> None:
+    answer = ask(
+        ready, "En kontrolaktion har rejst tvivl om en jobparats rådighed. Hvor hurtigt skal samtalen holdes?", date(2022, 9, 1)
+    )
+    assert {"/eli/lta/2022/701 § 38, stk. 1", "/eli/lta/2022/701 § 38, stk. 2"} <= cited(answer)
+    assert not any("§ 31, stk. 3" in place for place in cited(answer))
+
+
+def test_a_statement_on_a_provision_with_points_cites_the_points_too(ready: Answering) -> None:
+    answer = ask(ready, "Hvor mange samtaler skal en dagpengemodtager have?", date(2021, 5, 1))
+    assert {"/eli/lta/2019/548 § 31, stk. 2, nr. 1", "/eli/lta/2019/548 § 31, stk. 2, nr. 2"} <= cited(answer)
+
+
+def test_an_english_answer_carries_no_note_in_danish(ready: Answering) -> None:
+    answer = ask(ready, "Someone unemployed for 2 months wants the interview by phone. May we?", date(2022, 6, 1))
+    notes = [warning.text for warning in answer.warnings if warning.kind == "note"]
+    assert notes
+    assert all("reservation" in note for note in notes)
+
+
+def test_a_purpose_that_may_count_is_told_beside_what_stands_in_the_way(ready: Answering) -> None:
+    answer = ask(ready, "Vi har travlt. Må vi nøjes med to samtaler i det første halve år med jobparate?", date(2025, 3, 10))
+    assert answer.verdict.outcome == "unlawful"
+    assert "hensyn H07" in cited(answer)
+
+
+@pytest.mark.parametrize("foreign", [True, False])
+def test_a_name_opens_a_source_unless_the_question_is_foreign_to_the_field(ready: Answering, *, foreign: bool) -> None:
+    put = question("Hvad skrev Kalundborg om slutdato?", as_of=AskedDay(day=TODAY), today=TODAY)
+    found = ready.retrieval.search(put.text, as_of=TODAY, language=put.language, k=5)
+    draft = Draft(question=put, found=replace(found, sufficient=False, foreign=foreign))
+    opened = compose(draft, ready.library, ready.rulebook).quoted
+    assert bool(opened) is not foreign

@@ -13,13 +13,16 @@ from corpus.errors import BadRule
 from corpus.glossary import load_glossary
 from corpus.model import Place
 from corpus.outside import load_outside, outside_keys
+from corpus.places import Places
 from corpus.references import references_in
 from service.retrieval.dates import date_in
 from service.retrieval.language import content_words
+from service.retrieval.named import NamedProvisions
 from service.retrieval.outside import Outside
 from service.retrieval.typed import Typed
 from service.retrieval.weights import load_weights
 from service.retrieval.widening import Widening
+from tests.corpus.index.laws import ACT, NEW_DAY, passage, source
 
 TODAY = date(2026, 11, 21)
 GLOSSARY = load_glossary(BUNDLED / "glossary.yaml")
@@ -136,8 +139,17 @@ def test_words_that_mean_two_subjects_are_refused(tmp_path: Path) -> None:
 def test_a_weight_that_is_no_number_is_named(tmp_path: Path) -> None:
     path = tmp_path / "weights.yaml"
     path.write_text(
-        "da: {dense: meget}\nen: {}\nadded: {act_named: 0, speaker_named: 0, carries_duty: 0, puts_question: 0}\n",
+        "da: {dense: meget}\nen: {}\nwithin: {}\nadded: {act_named: 0, speaker_named: 0, carries_duty: 0, puts_question: 0}\n",
         encoding="utf-8",
     )
     with pytest.raises(BadRule, match="dense"):
         load_weights(path)
+
+
+def test_what_a_query_says_beside_its_reference_is_kept() -> None:
+    places = Places([passage("§ 1, stk. 1", "Samtaler holdes."), passage("§ 1, stk. 2", "Kommunen skriver referat.")])
+    named = NamedProvisions(works={"EL": ACT}, sources={ACT: source()}, places=places).find(
+        "EL § 1: hvem skriver?", as_of=NEW_DAY
+    )
+    assert [each.at for each in named.passages] == ["§ 1, stk. 1", "§ 1, stk. 2"]
+    assert (named.rest, named.alone) == (": hvem skriver?", False)

@@ -17,6 +17,7 @@ from corpus.index.store import Store
 from corpus.places import Places
 from service.answering.pipeline import Answering
 from service.model import Exact, Language
+from service.retrieval.field import Bearing
 from service.retrieval.fusion import fuse
 from service.retrieval.hybrid import HybridRetrieval
 from service.retrieval.language import language_of
@@ -123,7 +124,7 @@ def test_an_index_that_serves_repealed_law_is_given_up_and_the_reader_is_told(se
 
 
 def test_nothing_found_is_never_enough_to_answer_from() -> None:
-    nothing = features({"dense": [], "subject": []}, 0.0)
+    nothing = features({"dense": [], "stems": []}, Bearing(ahead=0.0, leaning=0.0, words=0.0))
     assert nothing is None
     assert probability(nothing, Language.da) == 0.0
 

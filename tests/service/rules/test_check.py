@@ -60,7 +60,7 @@ class TestOneInterviewAYearIn2021:
         minimum = [g for g in verdict_on(book, ONE_A_YEAR, "2021-02-01").failing if g.rule_id == "first_half_year_minimum"]
         assert [minimum[0].groups, len(minimum[1].groups)] == [("dagpenge",), 8]
         assert "mindst 6 individuelle jobsamtaler med dagpengemodtagere (LAB § 31, stk. 1, og § 31, stk. 2)" in minimum[0].text.da
-        assert "højst 1 " in minimum[0].text.da
+        assert "1 eller færre " in minimum[0].text.da
         assert "mindst 4 " in minimum[1].text.da
 
     def test_warns_of_supervision_and_of_talks_that_do_not_count_without_calling_them_unlawful(self, book: Rulebook) -> None:
