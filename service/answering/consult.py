@@ -92,23 +92,23 @@ def search(draft: Draft, retrieval: Retrieval, library: Library) -> Draft:
     found = retrieval.search(question.text, as_of=question.as_of, language=question.language, k=PASSAGES)
     found = _told(question, found, retrieval)
     draft = _meant(draft, found)
+    chosen = _one_source(question, found, library)
+    if chosen is None:
+        return replace(draft, found=found)
+    source, k = chosen
+    own = retrieval.search(question.text, as_of=question.as_of, language=question.language, k=k, source=source).passages
+    return replace(draft, found=replace(found, passages=_first(own, found.passages)))
+
+
+def _one_source(question: Question, found: Found, library: Library) -> tuple[str, int] | None:
+    """The source to search by itself, and for how many passages: the act whose steps are asked for, or one that is named."""
     if found.passages and found.passages[0].passage.rank.carries_duty and asks_for_steps(question.text):
-        own = retrieval.search(
-            question.text,
-            as_of=question.as_of,
-            language=question.language,
-            k=2 * PASSAGES,
-            source=found.passages[0].passage.source,
-        ).passages
-        return replace(draft, found=replace(found, passages=_first(own, found.passages)))
+        return found.passages[0].passage.source, 2 * PASSAGES
     for each in found.passages[:NAMED_AMONG]:
         source = library.sources[each.passage.source]
         if asked_by_name(question.text, each.passage, source):
-            own = retrieval.search(
-                question.text, as_of=question.as_of, language=question.language, k=PASSAGES // 2, source=source.source
-            ).passages
-            return replace(draft, found=replace(found, passages=_first(own, found.passages)))
-    return replace(draft, found=found)
+            return source.source, PASSAGES // 2
+    return None
 
 
 def _first(own: Sequence[ScoredPassage], found: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:

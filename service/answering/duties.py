@@ -131,13 +131,8 @@ def _singled_out(rulebook: Rulebook, group: str, as_of: date) -> tuple[Place, ..
 
 
 def _with_points(references: Sequence[Place], library: Library, as_of: date) -> tuple[Place, ...]:
-    """The places with their own points ("nr. 1"), which say what the words before them leave to them."""
-    points = [
-        Place(each.source, within.at)
-        for each in references
-        for within in library.places.in_force(each, as_of)
-        if within.at.startswith(f"{each.at}, nr.")
-    ]
+    """The places, and after them their own points."""
+    points = (point.place for each in references for point in library.points(each, as_of))
     return tuple(dict.fromkeys((*references, *points)))
 
 

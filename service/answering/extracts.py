@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.citation import label
-from corpus.model import Passage, Place, Rank
+from corpus.model import Passage, Rank
 from service.answering.citing import cite
 from service.answering.library import Library
 from service.answering.naming import asked_by_name
@@ -95,9 +95,8 @@ def _lies(passage: Passage, first: int, last: int, ends: Sequence[Passage]) -> b
 
 
 def _points(passage: Passage, library: Library, question: Question) -> list[Passage]:
-    """The points ("nr. 1") of a passage that leaves its content to them."""
-    within = library.places.in_force(Place(passage.source, passage.at), question.as_of)
-    points = [each for each in within if each.at.startswith(f"{passage.at}, nr.")]
+    """The points of a passage that leaves its content to them; none where they are many."""
+    points = library.points(passage.place, question.as_of)
     return points if len(points) <= MOST_POINTS else []
 
 

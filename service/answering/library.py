@@ -46,6 +46,10 @@ class Library:
                 chosen.append(self.citation(best, about))
         return distinct(chosen)
 
+    def points(self, place: Place, as_of: date) -> list[Passage]:
+        """The passages in force at the place's own points ("nr. 1"), which say what the words before them leave to them."""
+        return [each for each in self.places.in_force(place, as_of) if each.at.startswith(f"{place.at}, nr.")]
+
     def cited(self, citations: Iterable[Citation]) -> list[Passage]:
         """The passages that are cited, each once, in order."""
         found: dict[str, Passage] = {}

@@ -54,7 +54,7 @@ _VERBS = (
 _VERB = re.compile(rf"\b(?:{_VERBS.replace(' ', '|')})\b", re.IGNORECASE)
 
 
-_QUESTION_WORD = re.compile(r"(?:hvor|hvem|hvad|hvilke[nt]?|hvornår|hvordan|how|who|what|which|when|where)\b", re.IGNORECASE)
+QUESTION_WORD = re.compile(r"(?:hvor|hvem|hvad|hvilke[nt]?|hvornår|hvordan|how|who|what|which|when|where)\b", re.IGNORECASE)
 _PHRASE, _JOINED_PHRASE = 3, 4
 
 
@@ -86,7 +86,7 @@ class Opening:
         if _VERB.search(self.rest) or ":" in self.rest:
             return False
         words = self.rest.split()
-        return not _QUESTION_WORD.match(self.rest) or len(words) <= (_JOINED_PHRASE if self.joined else _PHRASE)
+        return not QUESTION_WORD.match(self.rest) or len(words) <= (_JOINED_PHRASE if self.joined else _PHRASE)
 
 
 def opened(text: str) -> Opening:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from service.conversation.benefits import TIED, another_benefit, benefits
 from service.conversation.freeing import for_others, freed
 from service.conversation.noun_phrases import noun_phrases
-from service.conversation.opening import Lead, Opening, opened
+from service.conversation.opening import QUESTION_WORD, Lead, Opening, opened
 from service.conversation.placing import another_subject, closed, lowered, raised, taken_apart, why
 from service.conversation.pronouns import named, points_to_someone, points_to_something
 from service.conversation.reading import Reader
@@ -31,7 +31,6 @@ _ASKS = re.compile(
     r"must|should|is|are|does|do|has|have|will)\b",
     re.IGNORECASE,
 )
-_QUESTION_WORD = re.compile(r"(?:hvor|hvem|hvad|hvilke[nt]?|hvornår|hvordan|how|who|what|which|when|where)\b", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?P<yes>(?:ja|jo|nej|yes|no|nope)\b[,.!]*\s*)?(?=(?:han|hun|borgeren|borgerne|de|det|den|vi|he|she|they|it|we|the citizens?)\b|$)",
     re.IGNORECASE,
@@ -141,7 +140,7 @@ def _elliptic(earlier: str, opening: Opening, reader: Reader, language: Language
     day, words, left = day_in(rest, reader, language) or (None, "", rest)
     if opening.conditional and left:
         return Rewriting(text=_on_condition(earlier, rest, reader, language), own=rest, day=day)
-    if _QUESTION_WORD.match(left):
+    if QUESTION_WORD.match(left):
         return Rewriting(text=_beside(earlier, rest, language), own=rest, aside=True, day=day)
     changed = _with(earlier, left, reader, language) if left else earlier
     if changed is None:

@@ -12,8 +12,8 @@ import pytest
 from corpus.errors import BadInput
 from corpus.rulebook import load_rulebook
 from evals.cases import read_case_file
-from evals.mutation import equivalents, transcript
-from evals.mutation.equivalents import Equivalent, read_equivalents
+from evals.mutation import transcript
+from evals.mutation.equivalents import Equivalent
 from evals.mutation.lawdata import read_law
 from evals.mutation.mutants import Mutant, mutants
 from evals.mutation.operators import OPERATORS, Node
@@ -239,14 +239,3 @@ class TestProof:
     def test_an_equivalent_that_names_nothing_is_shown_too(self, law: Path, subject: Subject, tmp_path: Path) -> None:
         entry = Equivalent(file="rules/gone.yaml", key="*", changes=("*",), reason="forældet")
         assert self._proof(law, subject, tmp_path, entry).unused() == ((entry, "*"),)
-
-
-class TestEquivalents:
-    def test_every_entry_of_the_bundled_list_has_a_reason(self) -> None:
-        assert all(each.reason for each in read_equivalents(equivalents.BUNDLED))
-
-    def test_an_entry_without_a_reason_is_bad_input(self, tmp_path: Path) -> None:
-        path = tmp_path / "equivalents.toml"
-        path.write_text('[[equivalent]]\nfile = "a"\nkey = "b"\nchanges = ["c"]\n', encoding="utf-8")
-        with pytest.raises(BadInput, match="post 1 skal have"):
-            read_equivalents(path)
