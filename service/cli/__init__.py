@@ -8,6 +8,7 @@ from service.cli.ask import ask
 from service.cli.calendar import calendar
 from service.cli.chat import chat
 from service.cli.check import check
+from service.cli.mcp import mcp
 from service.cli.rules import rules
 from service.cli.search import search
 from service.cli.serve import serve
@@ -23,6 +24,7 @@ app.command()(ask)
 app.command()(calendar)
 app.command()(chat)
 app.command()(check)
+app.command()(mcp)
 app.command()(search)
 app.command()(serve)
 app.add_typer(rules, name="rules")

@@ -1,0 +1,22 @@
+"""What every door is given: the installation that answers now, the time it is, and where an answer goes when it has been given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from service.answering.pipeline import Answering
+from service.model import Answer, Question
+
+Opened = Callable[[], Answering]
+"""Gives what answers now; raises Unavailable while there is nothing to answer from."""
+Clock = Callable[[], datetime]
+"""The time now, with its zone: its day is today."""
+Kept = Callable[[Question, Answer], None]
+"""Called once for every answer given, before the last of it is sent: a store or an audit log. What it raises reaches the reader.
+
+Who asks is not passed: an async dependency (or MCP's guard) may set a context variable, and it is set where this is called."""
+
+
+def keep_nothing(_question: Question, _answer: Answer) -> None:
+    """For an installation without a store."""
