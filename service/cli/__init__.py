@@ -5,10 +5,12 @@ from __future__ import annotations
 import typer
 
 from service.cli.ask import ask
+from service.cli.audit import audit
 from service.cli.calendar import calendar
 from service.cli.chat import chat
 from service.cli.check import check
 from service.cli.mcp import mcp
+from service.cli.records import records
 from service.cli.rules import rules
 from service.cli.search import search
 from service.cli.serve import serve
@@ -27,6 +29,8 @@ app.command()(check)
 app.command()(mcp)
 app.command()(search)
 app.command()(serve)
+app.add_typer(audit, name="audit")
+app.add_typer(records, name="records")
 app.add_typer(rules, name="rules")
 
 
