@@ -1,0 +1,33 @@
+"""What only an HTTP door can run into."""
+
+from __future__ import annotations
+
+from corpus.errors import BadInput, SagligError, Unavailable
+
+
+class NotFound(SagligError):
+    """Nothing there, or not yours (HTTP 404): which of the two is not told."""
+
+
+class Conflict(SagligError):
+    """The same thing is under way, or was stopped (HTTP 409)."""
+
+
+class KeyReused(BadInput):
+    """An idempotency key that stands for another request (HTTP 422)."""
+
+
+class UnsupportedMedia(SagligError):
+    """A body that is not JSON (HTTP 415)."""
+
+
+class TooManyRequests(SagligError):
+    """One user has too much under way at once (HTTP 429)."""
+
+
+class Overloaded(Unavailable):
+    """All users together have too much under way (HTTP 503)."""
+
+
+class TooSlow(Unavailable):
+    """An answer that took longer than an answer may (HTTP 503)."""

@@ -1,0 +1,40 @@
+"""What every route of one application shares, found on `app.state.services`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from service.api.gate import Gate
+from service.api.metrics import Metrics
+from service.api.ports import AnswerStore, IdempotencyKeys
+from service.api.ready import Readiness, Ready
+from service.api.runs import Runs
+from service.api.settings import ApiSettings
+from service.identity import Access
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """`requests` and `runs_gate` say how much may be under way: requests of any kind, and answers."""
+
+    ready: Ready
+    readiness: Readiness
+    access: Access
+    settings: ApiSettings
+    metrics: Metrics
+    answers: AnswerStore
+    keys: IdempotencyKeys
+    runs: Runs
+    requests: Gate
+    runs_gate: Gate
+
+
+def services_of(request: Request) -> Services:
+    """The services of the application that the request came to."""
+    return cast(Services, request.app.state.services)
+
+
+Shared = Annotated[Services, Depends(services_of)]
