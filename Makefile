@@ -12,8 +12,7 @@ CORPUS ?=
 CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals peers adapter privacy crash mutate-law mutate-answers worst-model serve clean help
-.PHONY: ask test check format bench evals peers adapter privacy crash fuzz mutate-law serve clean help
+.PHONY: ask test check format bench evals peers adapter privacy crash fuzz mutate-law mutate-answers worst-model serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
