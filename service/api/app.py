@@ -17,10 +17,9 @@ from service.api.limits import BodyLimit, KnownHosts
 from service.api.memory import MemoryAnswers, MemoryKeys
 from service.api.metrics import Measured, Metrics
 from service.api.openapi import describe
-from service.api.ports import AnswerStore, CalendarJson, IdempotencyKeys
+from service.api.ports import AnswerStore, IdempotencyKeys
 from service.api.ready import Readiness, Ready
-from service.api.routes import checks, health, provisions, questions, rules, search, sources
-from service.api.routes.calendar import calendar_router
+from service.api.routes import calendar, checks, health, provisions, questions, rules, search, sources
 from service.api.runs import Runs
 from service.api.services import Services
 from service.api.settings import ApiSettings
@@ -37,7 +36,6 @@ def create_app(
     limits: ApiSettings | None = None,
     answers: AnswerStore | None = None,
     keys: IdempotencyKeys | None = None,
-    calendar: CalendarJson | None = None,
 ) -> FastAPI:
     """The application over what `opening` opens, and opens again when `published` names another release.
 
@@ -77,10 +75,8 @@ def create_app(
         app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(Measured, metrics=services.metrics)
     problems.install(app)
-    for module in (questions, checks, search, sources, provisions, rules, health):
+    for module in (questions, checks, calendar, search, sources, provisions, rules, health):
         app.include_router(module.router)
-    if calendar is not None:
-        app.include_router(calendar_router(calendar))
     describe(app, access)
     refuse_unlisted(app, access.table)
     return app

@@ -57,6 +57,13 @@ class WarningJson(Described):
     text: str
 
 
+class WithheldJson(Described):
+    """Et udsagn, der er holdt tilbage, og hvorfor; aldrig hvad det sagde."""
+
+    reason: str
+    text: str
+
+
 class MissingJson(Described):
     """En oplysning, der kan ændre udfaldet."""
 
@@ -79,6 +86,7 @@ class ManifestJson(Described):
     release: str
     rulebook_digest: str
     embedder: str
+    model: str | None
 
 
 class AnswerJson(Described):
@@ -91,6 +99,7 @@ class AnswerJson(Described):
     verdict: VerdictJson
     statements: list[StatementJson]
     warnings: list[WarningJson]
+    withheld: list[WithheldJson]
     missing: list[MissingJson]
     considered: list[ConsideredJson]
     manifest: ManifestJson

@@ -6,14 +6,10 @@ Both are called in a worker thread, so an implementation may block; both raise U
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
-from corpus.rulebook import Rulebook
-from service.answering.library import Library
 from service.identity import Principal
 from service.model import Answer, Question
-from service.rules.course import Course
 from service.wire import Json
 
 
@@ -43,9 +39,3 @@ class IdempotencyKeys(Protocol):
     def claim(self, owner: Principal, key: str, claim: Claim) -> None:
         """The key stands for this from now on, whatever it stood for before."""
         ...
-
-
-class CalendarJson(Protocol):
-    """Writes the calendar of a course as JSON, the same as the command's. Raises BadInput and NotCovered."""
-
-    def __call__(self, rulebook: Rulebook, library: Library, course: Course, as_of: date, /) -> Json: ...

@@ -13,7 +13,7 @@ def mcp() -> None:
         import anyio
 
         from corpus.glossary import load_glossary
-        from service.cli.calendar_json import calendar_json
+        from service.calendar_json import calendar_json
         from service.doors.mcp import Tools, mcp_server
         from service.settings import Settings
 

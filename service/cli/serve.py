@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,10 +12,7 @@ from corpus.errors import Unavailable
 from service.cli.edge import clear_errors, installation
 
 if TYPE_CHECKING:
-    from corpus.rulebook import Rulebook
-    from service.answering.library import Library
     from service.identity.settings import Provider
-    from service.rules.course import Course
 
 _KEEP_ALIVE_SECONDS = 75
 """Longer than proxies keep an idle connection, so that it is never we who close one that is just being used."""
@@ -52,9 +48,7 @@ def serve(
         typer.echo(
             f"Saglig svarer på http://{where}:{port} (POST /api/questions, GET /health/ready). {who} Ctrl-C stopper.", err=True
         )
-        app = create_app(
-            installation, published(Settings()), access=open_access(provider), limits=limits, calendar=shown_calendar
-        )
+        app = create_app(installation, published(Settings()), access=open_access(provider), limits=limits)
         sys.setswitchinterval(_SWITCH_SECONDS)
         uvicorn.run(
             app,
@@ -77,16 +71,6 @@ def refuse_unknown_users(host: str, provider: Provider | None) -> None:
             f"Tjenesten kan ikke åbnes på {host}, før den ved, hvem der spørger. "
             "Sæt SAGLIG_OIDC_ISSUER, SAGLIG_OIDC_AUDIENCE og SAGLIG_OIDC_TENANTS (se docs/identity.md), eller brug 127.0.0.1."
         )
-
-
-def shown_calendar(rulebook: Rulebook, library: Library, course: Course, as_of: date) -> dict[str, Any]:
-    """The calendar of a course as the command writes it. Raises BadInput and NotCovered."""
-    from service.cli.calendar_json import calendar_json
-    from service.rules import ages
-    from service.rules.calendar import calendar
-
-    rows = calendar(rulebook, course, as_of)
-    return calendar_json(rows, ages.remarks(rulebook, course), course, as_of, rulebook, library)
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from service.answering.events import AnswerCompleted, Event
 from service.answering.pipeline import Answering
@@ -35,18 +35,11 @@ class Listening(Answering):
     def events(self, question: Question) -> Iterator[Event]:
         if self.sources_only:
             ruleless = replace(self.rulebook, rules={}, obligations=())
-            return replace(self, rulebook=ruleless, sources_only=False).events(question)
+            return replace(self, rulebook=ruleless, wording=None, sources_only=False).events(question)
         return super().events(question)
 
 
 def listening(opened: Answering, left: threading.Event, *, sources_only: bool = False) -> Listening:
     """`opened` as a door uses it."""
-    return Listening(
-        library=opened.library,
-        rulebook=opened.rulebook,
-        lexicon=opened.lexicon,
-        retrieval=opened.retrieval,
-        manifest=opened.manifest,
-        left=left,
-        sources_only=sources_only,
-    )
+    parts = {each.name: getattr(opened, each.name) for each in fields(Answering)}
+    return Listening(**parts, left=left, sources_only=sources_only)

@@ -10,33 +10,29 @@ from starlette.concurrency import run_in_threadpool
 
 from service.api.clock import today
 from service.api.media import json_only
-from service.api.ports import CalendarJson
 from service.api.problems import documented
 from service.api.schemas import CalendarBody
 from service.api.services import Shared
 from service.asking import read_date
+from service.calendar_json import course_json
 from service.rules.course import BenefitChange, Course, Held, HoursUsed
 
+router = APIRouter(prefix="/api/calendar", tags=["calendar"])
 
-def calendar_router(shown: CalendarJson) -> APIRouter:
-    """The route over what writes a calendar as JSON."""
-    router = APIRouter(prefix="/api/calendar", tags=["calendar"])
 
-    @router.post(
-        "",
-        response_model=None,
-        dependencies=[Depends(json_only)],
-        responses={200: {"description": "Kalenderen."}, **documented(400, 401, 403, 413, 415, 422, 429, 503)},
-    )
-    async def calendar(body: CalendarBody, services: Shared) -> Response:
-        """Interviews and deadlines of one contact course, with the law of the day each window opens. Nothing is kept."""
-        now = today()
-        course = course_of(body, now)
-        opened = await run_in_threadpool(services.ready.answering)
-        as_of = read_date(body.as_of or "today", today=now)
-        return JSONResponse(await run_in_threadpool(shown, opened.rulebook, opened.library, course, as_of))
-
-    return router
+@router.post(
+    "",
+    response_model=None,
+    dependencies=[Depends(json_only)],
+    responses={200: {"description": "Kalenderen."}, **documented(400, 401, 403, 413, 415, 422, 429, 503)},
+)
+async def calendar(body: CalendarBody, services: Shared) -> Response:
+    """Interviews and deadlines of one contact course, with the law of the day each window opens. Nothing is kept."""
+    now = today()
+    course = course_of(body, now)
+    opened = await run_in_threadpool(services.ready.answering)
+    as_of = read_date(body.as_of or "today", today=now)
+    return JSONResponse(await run_in_threadpool(course_json, opened.rulebook, opened.library, course, as_of))
 
 
 def course_of(body: CalendarBody, now: date) -> Course:

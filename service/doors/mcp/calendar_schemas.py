@@ -1,4 +1,4 @@
-"""What the calendar tool answers: as `service.cli.calendar_json` describes it, typed."""
+"""What the calendar tool answers: as `service.calendar_json` describes it, typed."""
 
 from __future__ import annotations
 

@@ -188,12 +188,20 @@ class ConsideredOut(BaseModel):
     used: bool
 
 
+class WithheldOut(BaseModel):
+    """Et udsagn, der er holdt tilbage, og hvorfor; aldrig hvad det sagde."""
+
+    reason: str
+    text: str
+
+
 class ManifestOut(BaseModel):
     """Hvad svaret hviler på."""
 
     release: str
     rulebook_digest: str
     embedder: str
+    model: Annotated[str | None, Field(description="Sprogmodellen, der har formuleret svaret; null, hvis ingen har.")]
 
 
 class AnswerOut(BaseModel):
@@ -208,6 +216,7 @@ class AnswerOut(BaseModel):
     verdict: ShownVerdictOut
     statements: list[StatementOut]
     warnings: list[CautionOut]
+    withheld: list[WithheldOut]
     missing: list[MissingOut]
     considered: list[ConsideredOut]
     manifest: ManifestOut

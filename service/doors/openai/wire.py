@@ -1,6 +1,6 @@
 """The JSON of a chat completion, whole and in chunks. OpenAI's names; what is ours beside them is `sources` and `saglig`.
 
-Usage is 0 and `saglig.usage` says why: no language model takes part in the answer, so no tokens are read or written.
+Usage is 0 and `saglig.usage` says why: no language model takes part in the answer, or its tokens are not counted.
 """
 
 from __future__ import annotations
@@ -94,5 +94,6 @@ def saglig_json(answer: Answer) -> Json:
         "release": answer.manifest.release,
         "rulebook_digest": answer.manifest.rulebook_digest,
         "made_by": "machine",
-        "usage": "no_language_model",
+        "model": answer.manifest.model,
+        "usage": "no_language_model" if answer.manifest.model is None else "not_counted",
     }

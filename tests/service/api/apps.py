@@ -15,7 +15,6 @@ from corpus.index.hashing import HashEmbedder
 from service.answering.pipeline import Answering
 from service.api.app import create_app
 from service.bootstrap import answering, published
-from service.cli.serve import shown_calendar
 from service.model import Found, Language
 from service.ports import Retrieval
 from service.settings import Settings
@@ -45,7 +44,7 @@ def app_over(settings: Settings, *, changed: Callable[[Answering], Answering] = 
         with answering(settings, now=NOW, embedder=HashEmbedder()) as opened:
             yield changed(opened)
 
-    return create_app(opening, published(settings), calendar=shown_calendar, **parts)
+    return create_app(opening, published(settings), **parts)
 
 
 def held_up(settings: Settings, **parts: Any) -> tuple[FastAPI, Callable[[], HeldUp]]:

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.answering.pipeline import Answering
-from service.cli.serve import shown_calendar
+from service.calendar_json import course_json
 from service.rules.course import Course
 from service.settings import Settings
 from tests.service.api.apps import app_over
@@ -133,5 +133,5 @@ def test_a_calendar_over_http_is_the_one_of_the_command(client: TestClient, read
     assert found["rows"]
     bare = client.post("/api/calendar", json={"group": "dagpenge", "first": "2025-03-10", "as_of": "2025-06-01"}).json()
     course = Course(group="dagpenge", first=date(2025, 3, 10))
-    assert bare == json.loads(json.dumps(shown_calendar(ready.rulebook, ready.library, course, date(2025, 6, 1))))
+    assert bare == json.loads(json.dumps(course_json(ready.rulebook, ready.library, course, date(2025, 6, 1))))
     assert bare != found

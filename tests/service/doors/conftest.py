@@ -17,7 +17,7 @@ from corpus.glossary import load_glossary
 from service.answering.pipeline import Answering
 from service.api import problems
 from service.api.limits import BodyLimit
-from service.cli.calendar_json import calendar_json
+from service.calendar_json import calendar_json
 from service.doors import openai, retrieval
 from service.doors.mcp import Tools, mcp_server, mount
 from service.model import Answer, Question

@@ -14,7 +14,7 @@ from mcp import Client, StdioServerParameters
 
 from corpus.catalogue import BUNDLED
 from service.answering.pipeline import Answering
-from service.cli.calendar_json import calendar_json
+from service.calendar_json import calendar_json
 from service.doors.mcp import Tools, mcp_server, mount
 from service.settings import Settings
 from tests.service.conftest import NOW
