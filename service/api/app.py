@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from corpus.errors import SagligError
 from service.answering.pipeline import Answering
 from service.api import problems
+from service.api.clock import now
+from service.api.doors import open_doors
 from service.api.gate import Gate
 from service.api.guard import admitted, authorise, refuse_unlisted
+from service.api.keeping import Keeper, with_tenants
 from service.api.limits import BodyLimit, KnownHosts
-from service.api.memory import MemoryAnswers, MemoryKeys
 from service.api.metrics import Measured, Metrics
 from service.api.openapi import describe
-from service.api.ports import AnswerStore, IdempotencyKeys
 from service.api.ready import Readiness, Ready
 from service.api.routes import calendar, checks, health, provisions, questions, rules, search, sources
 from service.api.runs import Runs
 from service.api.services import Services
 from service.api.settings import ApiSettings
+from service.basis import Basis
 from service.identity import Access, open_access
+from service.records.opening import OpenRecords
 
 _log = logging.getLogger("saglig.api")
 
@@ -32,22 +37,29 @@ def create_app(
     opening: Callable[[], AbstractContextManager[Answering]],
     published: Callable[[], str],
     *,
+    store: OpenRecords,
+    basis: Basis,
+    works: Mapping[str, str],
     access: Access | None = None,
     limits: ApiSettings | None = None,
-    answers: AnswerStore | None = None,
-    keys: IdempotencyKeys | None = None,
+    checkpoint: Callable[[], None] | None = None,
+    checkpoint_minutes: float = 10.0,
 ) -> FastAPI:
-    """The application over what `opening` opens, and opens again when `published` names another release.
+    """The application over what `opening` opens, and opens again when `published` names another release; what is asked and answered is
+    kept in `store`, which the caller closes afterwards.
 
-    It starts also where nothing is built yet, and says so on `/health/ready`. Without `access` everyone is the local user; without
-    `answers` and `keys` both are kept in memory. Raises BadIdentitySettings, here or at start, for a route that no role has been given.
+    It starts also where nothing is built yet, and says so on `/health/ready`. `basis` is what answers rest on beside release and rules
+    (`service.basis`), `works` leads every name of an act to a work (`corpus.glossary`), `checkpoint` signs how far the audit log has
+    come, every so many minutes and at the end. Without `access` everyone is the local user. Raises BadIdentitySettings, here or at
+    start, for a route that no role has been given, and RecordsUnavailable where nothing can be kept.
     """
     access, settings = access or open_access(None), limits or ApiSettings()
     if access.bearer is not None:
         settings = settings.for_users()
-    services = _services(
-        Ready(opening, published, look_every=1.0), access, settings, answers or MemoryAnswers(), keys or MemoryKeys()
-    )
+    keeper = Keeper(store.records, basis=basis, clock=now)
+    ready = Ready(opening, published, look_every=1.0, taken_up=lambda opened: keeper.taken_up(opened.manifest))
+    services = _services(ready, access, settings, keeper, store)
+    with_tenants(store, access, now())
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -55,9 +67,15 @@ def create_app(
         await services.readiness.look()
         if reason := (await services.readiness.state()).reason:
             _log.warning("not ready: %s", reason)
+        signing = asyncio.create_task(_sign(checkpoint, checkpoint_minutes * 60), name="checkpoints") if checkpoint else None
         yield
         await services.readiness.close()
         await services.runs.close()
+        if checkpoint and signing:
+            signing.cancel()
+            with suppress(asyncio.CancelledError):
+                await signing
+            await run_in_threadpool(checkpoint)
         await run_in_threadpool(services.ready.close)
 
     app = FastAPI(
@@ -77,12 +95,23 @@ def create_app(
     problems.install(app)
     for module in (questions, checks, calendar, search, sources, provisions, rules, health):
         app.include_router(module.router)
+    open_doors(app, services, works)
     describe(app, access)
     refuse_unlisted(app, access.table)
     return app
 
 
-def _services(ready: Ready, access: Access, settings: ApiSettings, answers: AnswerStore, keys: IdempotencyKeys) -> Services:
+async def _sign(checkpoint: Callable[[], None], seconds: float) -> None:
+    """Sign again and again; what cannot be signed now is logged, and tried again next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await run_in_threadpool(checkpoint)
+        except SagligError as problem:
+            _log.error("no checkpoint of the audit log: %s", problem)
+
+
+def _services(ready: Ready, access: Access, settings: ApiSettings, keeper: Keeper, store: OpenRecords) -> Services:
     metrics = Metrics()
     return Services(
         ready=ready,
@@ -90,9 +119,9 @@ def _services(ready: Ready, access: Access, settings: ApiSettings, answers: Answ
         access=access,
         settings=settings,
         metrics=metrics,
-        answers=answers,
-        keys=keys,
-        runs=Runs(answers, settings, metrics),
+        keeper=keeper,
+        store=store,
+        runs=Runs(keeper, settings, metrics),
         requests=Gate("forespørgsler", whole=settings.requests, each=settings.requests_each),
         runs_gate=Gate("svar", whole=settings.answers, each=settings.answers_each),
     )

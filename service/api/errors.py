@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.errors import BadInput, SagligError, Unavailable
+from corpus.errors import SagligError, Unavailable
 
 
 class NotFound(SagligError):
@@ -13,16 +13,8 @@ class Conflict(SagligError):
     """The same thing is under way, or was stopped (HTTP 409)."""
 
 
-class KeyReused(BadInput):
-    """An idempotency key that stands for another request (HTTP 422)."""
-
-
 class UnsupportedMedia(SagligError):
     """A body that is not JSON (HTTP 415)."""
-
-
-class TooManyRequests(SagligError):
-    """One user has too much under way at once (HTTP 429)."""
 
 
 class Overloaded(Unavailable):

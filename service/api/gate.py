@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from service.api.errors import Overloaded, TooManyRequests
-from service.identity import Principal
+from service.api.errors import Overloaded
+from service.identity import Principal, TooManyRequests
 
 Release = Callable[[], None]
 

@@ -6,13 +6,14 @@ A mounted application has no dependencies; it is wrapped in `Guarded`, which loo
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextvars import ContextVar
 from typing import Annotated, cast
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.datastructures import Headers
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from corpus.errors import SagligError
@@ -22,6 +23,7 @@ from service.identity import BadIdentitySettings, NotIdentified, Principal, Role
 from service.identity.access import bearer_token
 
 _waiting_for_keys = CapacityLimiter(8)
+_asks: ContextVar[Principal] = ContextVar("saglig_asks")
 
 
 async def authorise(request: Request) -> None:
@@ -33,6 +35,12 @@ async def authorise(request: Request) -> None:
     principal = await identified(services, request.headers.get("authorization"))
     table.require(principal, route)
     request.state.principal = principal
+    _asks.set(principal)
+
+
+def asking() -> Principal:
+    """Whom this request, or what it began in a thread or a task of its own, was let in as."""
+    return _asks.get()
 
 
 async def identified(services: Services, authorization: str | None) -> Principal:
@@ -50,6 +58,18 @@ async def identified(services: Services, authorization: str | None) -> Principal
     except NotIdentified as problem:
         services.metrics.unidentified.labels(reason=problem.reason).inc()
         raise
+
+
+async def answering_permit(request: Request) -> AsyncIterator[None]:
+    """One of the permits for answers, for a door where every POST asks for one. Raises TooManyRequests and Overloaded."""
+    if request.method != "POST":
+        yield
+        return
+    release = services_of(request).runs_gate.enter(principal_of(request))
+    try:
+        yield
+    finally:
+        release()
 
 
 async def admitted(request: Request) -> AsyncIterator[None]:
@@ -95,6 +115,7 @@ class Guarded:
             await of_error(problem)(scope, receive, send)
             return
         scope.setdefault("state", {})["principal"] = principal
+        _asks.set(principal)
         try:
             await self._app(scope, receive, send)
         finally:
@@ -113,7 +134,7 @@ def routes_of(app: FastAPI) -> Iterator[str]:
         route = context.original_route
         if isinstance(route, APIRoute):
             yield from (f"{method} {context.path}" for method in context.methods or ())
-        elif isinstance(route, Mount) and isinstance(route.app, Guarded) and route.app.route == f"MOUNT {route.path}":
+        elif isinstance(route, Mount | Route) and isinstance(route.app, Guarded) and route.app.route == f"MOUNT {route.path}":
             yield route.app.route
         else:
             yield f"UNGUARDED {context.path}"

@@ -1,7 +1,4 @@
-"""What the HTTP doors need kept beyond one request. `service/api/memory.py` keeps it in memory; a store takes its place.
-
-Both are called in a worker thread, so an implementation may block; both raise Unavailable where nothing can be written.
-"""
+"""What answers under way need kept: `service/api/keeping.py` keeps it in the records."""
 
 from __future__ import annotations
 
@@ -10,32 +7,18 @@ from typing import Protocol
 
 from service.identity import Principal
 from service.model import Answer, Question
-from service.wire import Json
-
-
-class AnswerStore(Protocol):
-    """Answers, found again only by whoever asked. An answer is kept before its reader is told that it is complete."""
-
-    def keep(self, owner: Principal, question: Question, answer: Answer) -> None: ...
-
-    def find(self, owner: Principal, question_id: str) -> Json | None:
-        """The answer as `service/wire.py` has it; None where there is none of that owner's."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
-    """What an idempotency key stands for: a digest of the request, and the question it led to."""
+class Key:
+    """An idempotency key, and a digest of the request that it stands for."""
 
-    fingerprint: str
-    question_id: str
+    text: str
+    request: str
 
 
-class IdempotencyKeys(Protocol):
-    """Which request a key stands for, for each owner. A claim lives no longer than the answer it leads to."""
+class AnswerStore(Protocol):
+    """Where answers go. Called in a worker thread, so an implementation may block; raises Unavailable where nothing can be written."""
 
-    def find(self, owner: Principal, key: str) -> Claim | None: ...
-
-    def claim(self, owner: Principal, key: str, claim: Claim) -> None:
-        """The key stands for this from now on, whatever it stood for before."""
-        ...
+    def keep(self, owner: Principal, question: Question, answer: Answer, *, key: Key | None = None) -> None:
+        """Keep an answer and what its key leads to, together or not at all, before its reader is told that it is complete."""

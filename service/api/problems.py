@@ -14,18 +14,23 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
-from service.api.errors import Conflict, NotFound, TooManyRequests, UnsupportedMedia
-from service.identity import NotIdentified, NotPermitted
+from service.api.errors import Conflict, NotFound, UnsupportedMedia
+from service.identity import NotIdentified, NotPermitted, TooManyRequests
+from service.records.errors import AlreadyKept, KeyReused, NotKept, ReasonNeeded
 
 _log = logging.getLogger("saglig.api")
 MEDIA_TYPE = "application/problem+json"
-_RETRY_AFTER = {409: "1", 429: "2", 503: "5"}
+_RETRY_AFTER = {429: "2", 503: "5"}
 _UNUSABLE = (422, "Spørgsmålet kan ikke bruges")
 _OWN: tuple[tuple[type[SagligError], tuple[int, str]], ...] = (
     (NotIdentified, (401, "Log ind først")),
     (NotPermitted, (403, "Du har ikke adgang")),
+    (ReasonNeeded, (403, "Skriv hvorfor")),
     (NotFound, (404, "Findes ikke")),
+    (NotKept, (404, "Findes ikke")),
     (Conflict, (409, "Kan ikke lade sig gøre lige nu")),
+    (AlreadyKept, (409, "Findes allerede")),
+    (KeyReused, (409, "Nøglen er brugt")),
     (UnsupportedMedia, (415, "Formatet tages ikke imod")),
     (BadInput, _UNUSABLE),
     (NotCovered, _UNUSABLE),
@@ -111,8 +116,8 @@ def of_error(error: SagligError) -> JSONResponse:
     name = f"urn:saglig:{type(error).__name__}"
     for kind, (status, title) in _OWN:
         if isinstance(error, kind):
-            challenge = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-            return problem(status, title, str(error), kind=name, headers=challenge)
+            more = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "1"} if kind is Conflict else None
+            return problem(status, title, str(error), kind=name, headers=more)
     return problem(500, "Lovdata hænger ikke sammen", str(error), kind=name)
 
 

@@ -28,11 +28,14 @@ class Ready:
         *,
         look_every: float = 0.0,
         clock: Callable[[], float] = time.monotonic,
+        taken_up: Callable[[Answering], None] = lambda _: None,
     ) -> None:
-        """`published` gives the id of the release that is in use now; it is asked at most once in `look_every` seconds."""
+        """`published` gives the id of the release that is in use now; it is asked at most once in `look_every` seconds. `taken_up` is told
+        of what was opened before anyone is answered from it; what it raises is why there is nothing to answer from."""
         self._opening, self._published = opening, published
         self._look_every, self._clock, self._looked_at = look_every, clock, float("-inf")
         self._opened: Answering | None = None
+        self._taken_up = taken_up
         self._stack = ExitStack()
         self._lock = threading.Lock()
 
@@ -75,6 +78,7 @@ class Ready:
         self._stack = ExitStack()
         opened = self._stack.enter_context(self._opening())
         opened.retrieval.warm()
+        self._taken_up(opened)
         return opened
 
 

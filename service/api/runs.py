@@ -22,11 +22,12 @@ from service.answering.events import AnswerCompleted, AnswerFailed, Event
 from service.api.errors import Conflict, TooSlow
 from service.api.gate import Release
 from service.api.metrics import Metrics
-from service.api.ports import AnswerStore
+from service.api.ports import AnswerStore, Key
 from service.api.settings import ApiSettings
 from service.api.steps import Steps
 from service.identity import Principal
 from service.model import Question
+from service.records.errors import KeyReused
 from service.wire import Json, answer_json, event_json
 
 _log = logging.getLogger("saglig.api")
@@ -38,8 +39,8 @@ _TOO_SLOW = "Svaret tog for lang tid og er stoppet. Prøv igen, gerne med et kor
 class Run:
     """One answer under way or just finished: its events, numbered from 1, and what it ended with."""
 
-    def __init__(self, question: Question, owner: Principal, *, keepalive_seconds: float) -> None:
-        self.question, self.owner = question, owner
+    def __init__(self, question: Question, owner: Principal, *, keepalive_seconds: float, key: Key | None = None) -> None:
+        self.question, self.owner, self.key = question, owner, key
         self.answer: Json | None = None
         self.failure: Exception | None = None
         self.ended_at: float | None = None
@@ -105,14 +106,24 @@ class Runs:
         self._workers = CapacityLimiter(settings.workers)
         self._beginners = CapacityLimiter(settings.workers)
         self._runs: OrderedDict[str, Run] = OrderedDict()
+        self._under: dict[tuple[str, str, str], Run] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self.by_key = asyncio.Lock()
         """Held from looking a key up until the run it leads to has begun, so that one key begins one run."""
 
-    def start(self, events: Callable[[Question], Iterator[Event]], question: Question, owner: Principal, release: Release) -> Run:
-        """Begin to answer with what `events` gives; `release` is called when the run has ended, however it ends."""
-        run = Run(question, owner, keepalive_seconds=self._settings.keepalive_seconds)
+    def start(
+        self,
+        events: Callable[[Question], Iterator[Event]],
+        question: Question,
+        owner: Principal,
+        release: Release,
+        key: Key | None = None,
+    ) -> Run:
+        """Begin to answer with what `events` gives; `release` is called when the run has ended, however it ends. `key` leads to it."""
+        run = Run(question, owner, keepalive_seconds=self._settings.keepalive_seconds, key=key)
         self._runs[question.question_id] = run
+        if key is not None:
+            self._under[(*owner.owner, key.text)] = run
         task = asyncio.create_task(self._answer(run, events), name=f"answer {question.question_id}")
         self._tasks[question.question_id] = task
         self._metrics.running.inc()
@@ -134,6 +145,13 @@ class Runs:
         self._forget()
         run = self._runs.get(question_id)
         return run if run is not None and run.owner.owner == owner.owner else None
+
+    def under(self, owner: Principal, key: Key) -> Run | None:
+        """The owner's run that the key leads to, if it is still known and came to something. Raises KeyReused for another request's."""
+        run = self._under.get((*owner.owner, key.text))
+        if run is not None and run.key != key:
+            raise KeyReused
+        return None if run is None or run.failure else run
 
     def stop(self, run: Run) -> None:
         """Stop it, if it is under way: its readers are told, and its generator is closed."""
@@ -178,7 +196,7 @@ class Runs:
         event = first or steps.next()
         while event is not None:
             if isinstance(event, AnswerCompleted):
-                self._answers.keep(run.owner, run.question, event.answer)
+                self._answers.keep(run.owner, run.question, event.answer, key=run.key)
             tell(event)
             event = steps.next()
 
@@ -211,6 +229,8 @@ class Runs:
                 return
             kept_bytes -= run.bytes
             del self._runs[name]
+            if run.key is not None and self._under.get(place_of := (*run.owner.owner, run.key.text)) is run:
+                del self._under[place_of]
 
 
 def encoded_event(event: Event, number: int) -> bytes:

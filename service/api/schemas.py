@@ -47,7 +47,6 @@ class QuestionBody(BaseModel):
     as_of: Day | None = Field(default=None, description=_AS_OF)
     role: Role = Role.caseworker
     facts: Facts | None = Field(default=None, description='Oplysninger ved siden af spørgsmålet, fx {"decider": "committee"}.')
-    conversation_id: str | None = Field(default=None, max_length=64)
 
 
 class CheckBody(BaseModel):

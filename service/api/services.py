@@ -8,12 +8,13 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from service.api.gate import Gate
+from service.api.keeping import Keeper
 from service.api.metrics import Metrics
-from service.api.ports import AnswerStore, IdempotencyKeys
 from service.api.ready import Readiness, Ready
 from service.api.runs import Runs
 from service.api.settings import ApiSettings
 from service.identity import Access
+from service.records.opening import OpenRecords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +26,8 @@ class Services:
     access: Access
     settings: ApiSettings
     metrics: Metrics
-    answers: AnswerStore
-    keys: IdempotencyKeys
+    keeper: Keeper
+    store: OpenRecords
     runs: Runs
     requests: Gate
     runs_gate: Gate

@@ -49,18 +49,14 @@ def verify(
 def checkpoint() -> None:
     """Underskriv, hvor langt kæden er kommet, og læg linjen i filen med kontrolpunkter, som skal kopieres væk fra maskinen."""
     with clear_errors():
-        from service.audit import checkpoints
-        from service.audit.signing import signing_key
+        from service.records.checkpointing import Checkpoints
         from service.records.opening import RecordSettings, opened
 
         settings = RecordSettings()
         with opened(settings.url, new=False) as store:
-            sequence, hash_ = store.chain.head()
-        key = signing_key(settings.key_path)
-        checkpoints.add_checkpoint(
-            settings.checkpoint_path, checkpoints.checkpoint(key, sequence=sequence, hash_=hash_, at=now())
-        )
-        typer.echo(f"Post {sequence} er underskrevet i {settings.checkpoint_path}. Offentlig nøgle: {key.public}")
+            signing = Checkpoints(store.chain, key_path=settings.key_path, path=settings.checkpoint_path)
+            sequence = signing.sign(now())
+        typer.echo(f"Post {sequence} er underskrevet i {settings.checkpoint_path}. Offentlig nøgle: {signing.key.public}")
 
 
 @audit.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import Unavailable
-from service.cli.edge import clear_errors, installation
+from service.cli.edge import clear_errors, installation, now
 
 if TYPE_CHECKING:
     from service.identity.settings import Provider
@@ -29,11 +29,15 @@ def serve(
     with clear_errors():
         import uvicorn
 
+        from corpus.glossary import load_glossary
         from service.api.app import create_app
         from service.api.settings import ApiSettings
+        from service.basis import basis_of
         from service.bootstrap import published
         from service.identity import open_access
         from service.identity.settings import is_loopback, read_provider
+        from service.records.checkpointing import Checkpoints
+        from service.records.opening import RecordSettings, opened
         from service.settings import Settings
 
         provider = read_provider()
@@ -45,20 +49,34 @@ def serve(
             limits = limits.model_copy(update={"hosts": (*_HERE, host)})
         where = f"[{host}]" if ":" in host else host
         who = "Alle ved denne maskine er den samme bruger." if provider is None else f"Adgang gives af {provider.issuer}."
-        typer.echo(
-            f"Saglig svarer på http://{where}:{port} (POST /api/questions, GET /health/ready). {who} Ctrl-C stopper.", err=True
-        )
-        app = create_app(installation, published(Settings()), access=open_access(provider), limits=limits)
-        sys.setswitchinterval(_SWITCH_SECONDS)
-        uvicorn.run(
-            app,
-            host=host,
-            port=port,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-        )
+        settings, kept = Settings(), RecordSettings()
+        with opened(kept.url) as store:
+            signing = Checkpoints(store.chain, key_path=kept.key_path, path=kept.checkpoint_path)
+            app = create_app(
+                installation,
+                published(settings),
+                store=store,
+                basis=basis_of(settings),
+                works=load_glossary(settings.corpus_dir / "glossary.yaml").works_in_any_language,
+                access=open_access(provider),
+                limits=limits,
+                checkpoint=lambda: signing.sign_if_more(now()),
+                checkpoint_minutes=kept.checkpoint_minutes,
+            )
+            typer.echo(
+                f"Saglig svarer på http://{where}:{port} (POST /api/questions, GET /health/ready). {who} Ctrl-C stopper.",
+                err=True,
+            )
+            sys.setswitchinterval(_SWITCH_SECONDS)
+            uvicorn.run(
+                app,
+                host=host,
+                port=port,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            )
 
 
 def refuse_unknown_users(host: str, provider: Provider | None) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
 
 from service.answering.pipeline import Answering
-from service.model import Answer, Question
+from service.model import Answer, AnswerManifest, Question
+from service.wire import Json
 
 Opened = Callable[[], Answering]
 """Gives what answers now; raises Unavailable while there is nothing to answer from."""
@@ -17,6 +19,13 @@ Kept = Callable[[Question, Answer], None]
 
 Who asks is not passed: an async dependency (or MCP's guard) may set a context variable, and it is set where this is called."""
 
+Checked = Callable[[Mapping[str, Any], date, Json, AnswerManifest], None]
+"""Called once for every rule check: its facts, its day, its result as JSON, and what it rests on."""
+
 
 def keep_nothing(_question: Question, _answer: Answer) -> None:
+    """For an installation without a store."""
+
+
+def keep_no_check(_facts: Mapping[str, Any], _as_of: date, _result: Json, _manifest: AnswerManifest) -> None:
     """For an installation without a store."""

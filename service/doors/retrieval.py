@@ -79,7 +79,7 @@ class Query:
 
 def router(opened: Opened, *, clock: Clock, collections: Collection[str] = ALL, dependencies: Sequence[Any] = ()) -> APIRouter:
     """The door over what `opened` gives. `collections` name the whole corpus; a single source is named as `collection_of` has it."""
-    door = APIRouter(dependencies=list(dependencies), tags=["retrieval"])
+    door = APIRouter(dependencies=list(dependencies), include_in_schema=False)
 
     @door.post("/search", response_model=SearchGiven)
     async def search(body: SearchBody) -> Response:

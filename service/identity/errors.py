@@ -17,6 +17,10 @@ class NotPermitted(SagligError):
     """Known, but without a role that may do it (HTTP 403)."""
 
 
+class TooManyRequests(SagligError):
+    """Known and permitted, but with too much under way at once (HTTP 429)."""
+
+
 class ProviderUnavailable(Unavailable):
     """The identity provider has never given its keys, so nobody can be known (HTTP 503)."""
 

@@ -23,7 +23,7 @@ from service.records.store import SqlRecords
 
 class RecordSettings(BaseSettings):
     """SAGLIG_RECORDS_URL (SQLite in the data directory by default), SAGLIG_AUDIT_KEY, SAGLIG_CHECKPOINTS (a file, best on another
-    machine's disk) and SAGLIG_RETENTION (a YAML file like `retention.yaml`)."""
+    machine's disk), SAGLIG_CHECKPOINT_MINUTES (how often the service signs) and SAGLIG_RETENTION (a YAML file like `retention.yaml`)."""
 
     model_config = SettingsConfigDict(env_prefix="SAGLIG_", frozen=True)
 
@@ -31,6 +31,7 @@ class RecordSettings(BaseSettings):
     records_url: str | None = None
     audit_key: Path | None = None
     checkpoints: Path | None = None
+    checkpoint_minutes: float = Field(default=10.0, gt=0)
     retention: Path = BUNDLED
 
     @property

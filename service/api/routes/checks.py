@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from service.api.clock import today
 from service.api.described import CheckJson
+from service.api.guard import Who
 from service.api.media import json_only
 from service.api.problems import documented
 from service.api.schemas import CheckBody
@@ -27,9 +28,11 @@ router = APIRouter(prefix="/api/checks", tags=["checks"])
         **documented(400, 401, 403, 413, 415, 422, 429, 503),
     },
 )
-async def checks(body: CheckBody, services: Shared) -> Response:
+async def checks(body: CheckBody, who: Who, services: Shared) -> Response:
     """Check facts against the rules, without search: verdict with its trace, what to ask, what would make it lawful."""
     opened = await run_in_threadpool(services.ready.answering)
     as_of = read_date(body.as_of or "today", today=today())
     found = await run_in_threadpool(check_facts, opened.rulebook, body.facts, as_of)
-    return JSONResponse(check_json(found, opened.library, body.language))
+    result = check_json(found, opened.library, body.language)
+    await run_in_threadpool(services.keeper.keep_check, who, body.facts, as_of=as_of, result=result, opened=opened.manifest)
+    return JSONResponse(result)

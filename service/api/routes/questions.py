@@ -14,10 +14,10 @@ from service.answering.pipeline import Answering
 from service.answering.screen import clean
 from service.api.clock import today
 from service.api.described import AnswerJson
-from service.api.errors import KeyReused, NotFound
+from service.api.errors import NotFound
 from service.api.guard import Who
 from service.api.media import json_only
-from service.api.ports import Claim
+from service.api.ports import Key
 from service.api.problems import documented
 from service.api.runs import Run, encoded
 from service.api.schemas import QuestionBody
@@ -31,7 +31,7 @@ from service.wire import Json
 router = APIRouter(prefix="/api/questions", tags=["questions"])
 
 QuestionId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Spørgsmålets id, som svaret har det.")]
-Key = Annotated[
+GivenKey = Annotated[
     str | None,
     Header(
         alias="Idempotency-Key",
@@ -60,13 +60,13 @@ _EVENTS: dict[int | str, dict[str, Any]] = {200: {"description": "Hændelserne."
     dependencies=[Depends(json_only)],
     responses={**_ANSWERED, **documented(400, 401, 403, 409, 413, 415, 422, 429, 503)},
 )
-async def ask(body: QuestionBody, request: Request, who: Who, services: Shared, key: Key = None, last: Last = 0) -> Response:
+async def ask(body: QuestionBody, request: Request, who: Who, services: Shared, key: GivenKey = None, last: Last = 0) -> Response:
     """Answer a question: JSON, or a stream of events where the reader accepts `text/event-stream`."""
     found: Run | Json
     if key is None:
         found = await _begin(services, body, who)
     else:
-        found = await _begin_once(services, body, who, key)
+        found = await _begin_once(services, body, who, Key(text=key, request=_digest(body)))
     if _wants_events(request):
         return _stream(services, found, last)
     answer = await found.whole() if isinstance(found, Run) else found
@@ -100,30 +100,23 @@ async def stop(question_id: QuestionId, who: Who, services: Shared) -> Response:
     return Response(status_code=204)
 
 
-async def _begin(services: Services, body: QuestionBody, who: Principal, key: str | None = None) -> Run:
+async def _begin(services: Services, body: QuestionBody, who: Principal, key: Key | None = None) -> Run:
     """A run, or a refusal before anything is read or opened where there is no room for one. `key` leads to it from then on."""
     release = services.runs_gate.enter(who)
     try:
         opened, asked = await run_in_threadpool(_prepared, services, body)
-        if key is not None:
-            await run_in_threadpool(services.keys.claim, who, key, _claim(body, asked.question_id))
-        return services.runs.start(opened.events, asked, who, release)
+        return services.runs.start(opened.events, asked, who, release, key)
     except BaseException:
         release()
         raise
 
 
-async def _begin_once(services: Services, body: QuestionBody, who: Principal, key: str) -> Run | Json:
+async def _begin_once(services: Services, body: QuestionBody, who: Principal, key: Key) -> Run | Json:
     """What the key led to before, if that came to something; else a run of its own. Raises KeyReused."""
     async with services.runs.by_key:
-        stands = await run_in_threadpool(services.keys.find, who, key)
-        if stands is not None:
-            if stands.fingerprint != _claim(body, "").fingerprint:
-                raise KeyReused("Nøglen i Idempotency-Key er brugt til et andet spørgsmål. Brug en ny nøgle til hvert spørgsmål.")
-            earlier = await _earlier(services, who, stands.question_id)
-            if earlier is not None and not (isinstance(earlier, Run) and earlier.failure):
-                return earlier
-        return await _begin(services, body, who, key)
+        if (run := services.runs.under(who, key)) is not None:
+            return run
+        return await run_in_threadpool(services.keeper.replied, who, key) or await _begin(services, body, who, key)
 
 
 async def _found(services: Services, who: Principal, question_id: str) -> Run | Json:
@@ -134,7 +127,7 @@ async def _found(services: Services, who: Principal, question_id: str) -> Run | 
 
 
 async def _earlier(services: Services, who: Principal, question_id: str) -> Run | Json | None:
-    return services.runs.find(who, question_id) or await run_in_threadpool(services.answers.find, who, question_id)
+    return services.runs.find(who, question_id) or await run_in_threadpool(services.keeper.find, who, question_id)
 
 
 def _stream(services: Services, found: Run | Json, last: int) -> EventStream:
@@ -158,8 +151,8 @@ def _wants_events(request: Request) -> bool:
     return "text/event-stream" in request.headers.get("accept", "")
 
 
-def _claim(body: QuestionBody, question_id: str) -> Claim:
-    return Claim(fingerprint=hashlib.sha256(body.model_dump_json().encode()).hexdigest(), question_id=question_id)
+def _digest(body: QuestionBody) -> str:
+    return hashlib.sha256(body.model_dump_json().encode()).hexdigest()
 
 
 def _prepared(services: Services, body: QuestionBody) -> tuple[Answering, Question]:
@@ -171,6 +164,5 @@ def _prepared(services: Services, body: QuestionBody) -> tuple[Answering, Questi
         today=now,
         role=body.role,
         facts=body.facts,
-        conversation_id=body.conversation_id,
     )
     return services.ready.answering(), asked

@@ -26,9 +26,10 @@ def mount(
     guard: Callable[[ASGIApp], ASGIApp] | None = None,
 ) -> None:
     """Serve `server` at `/mcp` of `app`. `hosts` are the names that the service is reached by: another Host header gets 421, which
-    keeps a page in a caseworker's browser from reaching the door (DNS rebinding). `guard` wraps it, for identity."""
-    endpoint = _Endpoint(guard)
-    app.router.routes.append(Route(PATH, endpoint, methods=["GET", "POST", "DELETE"]))
+    keeps a page in a caseworker's browser from reaching the door (DNS rebinding). `guard` wraps it, for identity, in an object that can be
+    called; a function would be taken for a view."""
+    endpoint = _Endpoint()
+    app.router.routes.append(Route(PATH, guard(endpoint) if guard else endpoint, methods=["GET", "POST", "DELETE"]))
     outer = app.router.lifespan_context
 
     @asynccontextmanager
@@ -55,15 +56,9 @@ def _security(hosts: Sequence[str]) -> TransportSecuritySettings:
 
 
 class _Endpoint:
-    """Behind the guard, the ASGI application that the lifespan puts in. A class, for Starlette would take a function for a view."""
+    """The ASGI application that the lifespan puts in. A class, for Starlette would take a function for a view; so is a guard of it."""
 
     inner: ASGIApp
 
-    def __init__(self, guard: Callable[[ASGIApp], ASGIApp] | None) -> None:
-        self._outer = guard(self._within) if guard else self._within
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._outer(scope, receive, send)
-
-    async def _within(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.inner(scope, receive, send)

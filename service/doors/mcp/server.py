@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
 from service.doors.mcp.tools import Tools
+from service.identity import NotPermitted
 from service.privacy import mask
 
 _log = logging.getLogger("saglig.doors")
@@ -32,11 +33,20 @@ _TITLES = {
 }
 
 
-def mcp_server(tools: Tools) -> MCPServer[Any]:
-    """The server over the tools; nothing is opened before a tool is called."""
+TOOLS = tuple(_TITLES)
+
+
+def anyone(_tool: str) -> None:
+    """For a server that only its own user reaches."""
+
+
+def mcp_server(tools: Tools, *, permitted: Callable[[str], None] = anyone) -> MCPServer[Any]:
+    """The server over the tools; nothing is opened before a tool is called. `permitted` is asked first, with the tool's name, and raises
+    NotPermitted where whoever asks may not use it."""
     server = _Sentences(
         name="saglig", title="Saglig", instructions=INSTRUCTIONS, version="0.1.0", log_level="WARNING", subscriptions=False
     )
+    server.permitted = permitted
     for name, title in _TITLES.items():
         tool: Callable[..., Any] = getattr(tools, name)
         server.add_tool(tool, name=name, title=title, annotations=_reading(title), structured_output=True)
@@ -50,11 +60,17 @@ def _reading(title: str) -> ToolAnnotations:
 class _Sentences(MCPServer[Any]):
     """Errors as the asker should read them. Nothing of an unforeseen one is told but an id that the log knows."""
 
+    permitted: Callable[[str], None]
+
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
         if name not in _TITLES:
             raise ToolError(f"Værktøjet »{mask(name).text}« findes ikke. Vælg et af {', '.join(_TITLES)}.")
+        try:
+            self.permitted(name)
+        except NotPermitted as refused:
+            raise ToolError(str(refused)) from refused
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as problem:

@@ -26,7 +26,7 @@ from service.doors.mcp.calendar_schemas import CalendarOut
 from service.doors.mcp.given import AsOf, CourseIn
 from service.doors.mcp.schemas import AnswerOut, CheckOut, ProvisionOut, SearchOut, VerifiedOut
 from service.doors.mcp.showing import passage_json, quotation_json, reference_json, version_json
-from service.doors.opened import Clock, Kept, Opened, keep_nothing
+from service.doors.opened import Checked, Clock, Kept, Opened, keep_no_check, keep_nothing
 from service.doors.provisions import Provisions
 from service.doors.verifying import Literal as LiteralFound
 from service.doors.verifying import Standing, check_quotations, check_references
@@ -51,9 +51,17 @@ class Tools:
     """The tools over what `opened` gives. Methods raise SagligError; the server makes sentences of them."""
 
     def __init__(
-        self, opened: Opened, *, clock: Clock, works: Mapping[str, str], calendar: Calendar, kept: Kept = keep_nothing
+        self,
+        opened: Opened,
+        *,
+        clock: Clock,
+        works: Mapping[str, str],
+        calendar: Calendar,
+        kept: Kept = keep_nothing,
+        checked: Checked = keep_no_check,
     ) -> None:
-        self._opened, self._clock, self._works, self._calendar, self._kept = opened, clock, works, calendar, kept
+        self._opened, self._clock, self._works, self._calendar = opened, clock, works, calendar
+        self._kept, self._checked = kept, checked
         self._provisions: tuple[str, Provisions] | None = None
 
     def search_law(
@@ -144,8 +152,9 @@ class Tools:
         text = mask(clean(proposal)).text if proposal is not None else ""
         reader = Reader(lexicon=opened.lexicon, definitions=opened.rulebook.facts, today=today)
         stated = {**(reader.stated(text) if text else {}), **(facts or {})}
-        checked = check_facts(opened.rulebook, stated, asked_day(text, as_of, today=today).day)
-        told, tongue = check_json(checked, opened.library, Language(language)), Language(language)
+        day, tongue = asked_day(text, as_of, today=today).day, Language(language)
+        told = check_json(check_facts(opened.rulebook, stated, day), opened.library, tongue)
+        self._checked(stated, day, told, opened.manifest)
         read = {fact: _plain(value) for fact, value in stated.items()}
         return CheckOut.model_validate({**told, "facts_read": read, "machine": word("machine", tongue)})
 

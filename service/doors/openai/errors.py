@@ -14,11 +14,13 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
+from service.identity import NotIdentified, NotPermitted, TooManyRequests
 from service.privacy import mask
 from service.wire import Json
 
 _log = logging.getLogger("saglig.doors")
 _RETRY_SECONDS = "5"
+_REFUSALS = ((NotIdentified, 401), (NotPermitted, 403), (TooManyRequests, 429))
 _TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 
 
@@ -39,6 +41,9 @@ def told(error: Exception) -> tuple[int, Json]:
         return 400, error_json(str(error), "invalid_request_error", code=type(error).__name__)
     if isinstance(error, Unavailable):
         return 503, error_json(str(error), "server_error", code="not_ready")
+    for refusal, status in _REFUSALS:
+        if isinstance(error, refusal):
+            return status, error_json(str(error), _TYPES[status], code=type(error).__name__)
     if isinstance(error, RequestValidationError):
         faults = error.errors()
         where = ".".join(str(part) for part in faults[0]["loc"][1:]) or None
@@ -65,8 +70,10 @@ class OpenAIRoute(APIRoute):
             except Exception as error:
                 status, body = told(error)
                 headers = dict(getattr(error, "headers", None) or {})
-                if status == 503:
+                if status in (429, 503):
                     headers.setdefault("Retry-After", _RETRY_SECONDS)
+                if status == 401:
+                    headers.setdefault("WWW-Authenticate", "Bearer")
                 return JSONResponse(body, status_code=status, headers=headers)
 
         return handled

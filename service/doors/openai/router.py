@@ -46,7 +46,7 @@ def router(
     ping_seconds: float = PING_SECONDS,
 ) -> APIRouter:
     """The door over what `opened` gives. `dependencies` are FastAPI's, for identity and limits; their errors get OpenAI's shape."""
-    door = APIRouter(prefix="/v1", route_class=OpenAIRoute, dependencies=list(dependencies), tags=["openai"])
+    door = APIRouter(prefix="/v1", route_class=OpenAIRoute, dependencies=list(dependencies), include_in_schema=False)
     chat = Chat(opened=opened, clock=clock, kept=kept, ping_seconds=ping_seconds)
 
     @door.get("/models", response_model=None)

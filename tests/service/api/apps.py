@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
+import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 
+from corpus.glossary import load_glossary
 from corpus.index.hashing import HashEmbedder
 from service.answering.pipeline import Answering
 from service.api.app import create_app
+from service.api.ports import Key
+from service.basis import basis_of
 from service.bootstrap import answering, published
-from service.model import Found, Language
+from service.identity import Principal
+from service.model import Answer, Found, Language, Question
 from service.ports import Retrieval
+from service.records.opening import OpenRecords, opened
 from service.settings import Settings
+from service.wire import Json, answer_json
 from tests.service.conftest import NOW
+
+_STORES = ExitStack()
+atexit.register(_STORES.close)
 
 
 class HeldUp:
@@ -44,7 +56,31 @@ def app_over(settings: Settings, *, changed: Callable[[Answering], Answering] = 
         with answering(settings, now=NOW, embedder=HashEmbedder()) as opened:
             yield changed(opened)
 
-    return create_app(opening, published(settings), **parts)
+    return app_with(opening, settings, **parts)
+
+
+def app_with(opening: Callable[[], AbstractContextManager[Answering]], settings: Settings, **parts: Any) -> FastAPI:
+    """An application over what `opening` opens, with records of its own unless it is given some."""
+    works = load_glossary(settings.corpus_dir / "glossary.yaml").works_in_any_language
+    if "store" not in parts:
+        parts["store"] = empty_store(settings.data_dir)
+    return create_app(opening, published(settings), basis=basis_of(settings), works=works, **parts)
+
+
+def empty_store(folder: Path) -> OpenRecords:
+    """Records in a new file, closed when the tests are done."""
+    return _STORES.enter_context(opened(f"sqlite:///{folder / f'{uuid.uuid4().hex}.db'}"))
+
+
+class Remembered:
+    """Answers in memory, by owner and question."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[tuple[str, str], str], Json] = {}
+
+    def keep(self, owner: Principal, question: Question, answer: Answer, *, key: Key | None = None) -> None:
+        del key
+        self.held[owner.owner, question.question_id] = answer_json(answer)
 
 
 def held_up(settings: Settings, **parts: Any) -> tuple[FastAPI, Callable[[], HeldUp]]:

@@ -19,6 +19,7 @@ from tests.service.identity.provider import Login, access, claims, signed, token
 
 TABLE = load_roles()
 QUESTION = {"text": "Hvor mange jobsamtaler skal en dagpengemodtager have?", "as_of": "2021-02-01"}
+CHAT = {"model": "saglig", "messages": [{"role": "user", "content": QUESTION["text"]}], "as_of": QUESTION["as_of"]}
 PLACE = {"source": "/eli/lta/2019/548", "at": "§ 31, stk. 1", "as_of": "2021-02-01"}
 NO_ANSWER = "/api/questions/" + "0" * 32
 ASKED: dict[str, tuple[str, dict, int]] = {
@@ -38,6 +39,11 @@ ASKED: dict[str, tuple[str, dict, int]] = {
     "GET /api/rules": ("/api/rules", {}, 200),
     "GET /api/rules/{name:path}": ("/api/rules/right_on_request", {"params": {"as_of": "2021-02-01"}}, 200),
     "GET /metrics": ("/metrics", {}, 200),
+    "GET /v1/models": ("/v1/models", {}, 200),
+    "GET /v1/models/{name}": ("/v1/models/saglig", {}, 200),
+    "POST /v1/chat/completions": ("/v1/chat/completions", {"json": CHAT}, 200),
+    "POST /search": ("/search", {"json": {"queries": ["tilsyn"], "collection_names": ["saglig"], "k": 1}}, 200),
+    "MOUNT /mcp": ("/mcp", {"json": {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}}, 200),
     "GET /health/live": ("/health/live", {}, 200),
     "GET /health/ready": ("/health/ready", {}, 200),
     "GET /openapi.json": ("/openapi.json", {}, 200),
@@ -53,8 +59,10 @@ def client(settings: Settings) -> Iterator[TestClient]:
 
 def ask(client: TestClient, route: str, bearer: str | None) -> httpx.Response:
     address, given, _ = ASKED[route]
-    headers = {} if bearer is None else {"Authorization": f"Bearer {bearer}"}
-    return client.request(route.split()[0], address, headers=headers, **given)
+    headers = {"host": "127.0.0.1", "accept": "application/json, text/event-stream" if route == "MOUNT /mcp" else "*/*"}
+    if bearer is not None:
+        headers["Authorization"] = f"Bearer {bearer}"
+    return client.request(route.split()[0].replace("MOUNT", "POST"), address, headers=headers, **given)
 
 
 def test_every_route_is_tried_and_every_route_of_ours_in_the_table_is_there(client: TestClient) -> None:
@@ -69,7 +77,8 @@ def test_a_role_is_let_in_where_the_table_says_so_and_nowhere_else(client: TestC
     may = route in TABLE.public or TABLE.routes[route] in TABLE.may.get(role, ())
     assert response.status_code == (ASKED[route][2] if may else 403), response.text
     if not may:
-        assert response.headers["content-type"] == "application/problem+json"
+        ours = "/v1/" not in route
+        assert response.headers["content-type"] == ("application/problem+json" if ours else "application/json")
 
 
 @pytest.mark.parametrize("route", ASKED)
@@ -79,7 +88,8 @@ def test_nobody_is_let_in_without_a_token_except_where_anyone_is(client: TestCli
         assert response.status_code == (200 if route in TABLE.public else 401), response.text
         if response.status_code == 401:
             assert response.headers["www-authenticate"] == "Bearer"
-            assert response.json()["type"] == "urn:saglig:NotIdentified"
+            told = response.json()
+            assert told["type"] == "urn:saglig:NotIdentified" if "type" in told else told["error"]["code"] == "NotIdentified"
 
 
 def test_several_roles_may_what_each_of_them_may(client: TestClient) -> None:

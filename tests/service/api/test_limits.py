@@ -11,12 +11,11 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.types import Message
 
-from service.api.errors import Overloaded, TooManyRequests
+from service.api.errors import Overloaded
 from service.api.gate import Gate
 from service.api.limits import BodyLimit
-from service.api.memory import Expiring
 from service.api.settings import ApiSettings
-from service.identity import Principal
+from service.identity import Principal, TooManyRequests
 from service.settings import Settings
 from tests.service.api.apps import app_over, held_up
 from tests.service.identity.provider import access, token
@@ -189,15 +188,3 @@ def test_a_permit_is_given_back_once_however_often_it_is_asked_for() -> None:
     assert gate.under_way == 1
     other()
     assert gate.under_way == 0
-
-
-def test_what_is_kept_in_memory_is_bounded_and_forgotten_in_time() -> None:
-    now = [0.0]
-    kept: Expiring[int, str] = Expiring(most=3, seconds=10, clock=lambda: now[0])
-    for number in range(5):
-        kept.put(number, "x")
-        now[0] += 1
-    assert [kept.get(number) for number in range(5)] == [None, None, "x", "x", "x"]
-    now[0] = 13.5
-    assert [kept.get(number) for number in (2, 3, 4)] == [None, None, "x"]
-    assert len(kept) == 1

@@ -14,7 +14,6 @@ from corpus.errors import BadFacts, IndexBroken
 from service.answering.events import AnswerCompleted, Event, StatusChanged
 from service.answering.pipeline import Answering
 from service.api.errors import Conflict, TooSlow
-from service.api.memory import MemoryAnswers
 from service.api.metrics import Metrics
 from service.api.runs import Run, Runs
 from service.api.settings import ApiSettings
@@ -22,6 +21,7 @@ from service.api.stream import EventStream
 from service.asking import AskedDay, question
 from service.identity import LOCAL
 from service.model import Answer, Language, Question
+from tests.service.api.apps import Remembered
 
 DAY = date(2021, 2, 1)
 TEXT = "Hvor mange jobsamtaler skal en dagpengemodtager have?"
@@ -56,8 +56,8 @@ class Pipeline:
             self.ended.set()
 
 
-def runs_of(answers: MemoryAnswers | None = None, **limits: float) -> Runs:
-    return Runs(answers or MemoryAnswers(), ApiSettings(**limits), Metrics())
+def runs_of(answers: Remembered | None = None, **limits: float) -> Runs:
+    return Runs(answers or Remembered(), ApiSettings(**limits), Metrics())
 
 
 async def first(told: AsyncIterator[bytes], number: int) -> list[bytes]:
@@ -65,7 +65,7 @@ async def first(told: AsyncIterator[bytes], number: int) -> list[bytes]:
 
 
 async def test_an_answer_is_made_and_kept_although_its_reader_left(answer: Answer) -> None:
-    answers, pipeline = MemoryAnswers(), Pipeline(answer)
+    answers, pipeline = Remembered(), Pipeline(answer)
     runs, released = runs_of(answers), asyncio.Event()
     run = runs.start(pipeline, asked(), LOCAL, released.set)
     told = run.told()
@@ -75,7 +75,7 @@ async def test_an_answer_is_made_and_kept_although_its_reader_left(answer: Answe
         pipeline.go.release()
     await asyncio.wait_for(run.whole(), 10)
     await asyncio.wait_for(released.wait(), 10)
-    assert answers.find(LOCAL, run.question.question_id) == run.answer
+    assert answers.held[LOCAL.owner, run.question.question_id] == run.answer
     assert not pipeline.closed_early
 
 
@@ -152,10 +152,10 @@ async def test_the_end_of_the_service_stops_every_answer(answer: Answer) -> None
         assert await asyncio.to_thread(pipeline.ended.wait, 10)
 
 
-class Full(MemoryAnswers):
+class Full(Remembered):
     """A store that cannot be written to."""
 
-    def keep(self, *_: object) -> None:
+    def keep(self, *_: object, **__: object) -> None:
         raise IndexBroken("Lageret kan ikke skrives.")
 
 

@@ -60,8 +60,9 @@ def test_the_same_key_gives_the_same_answer_and_another_question_under_it_is_ref
     assert events(streamed.text)[0][0] == 4
     assert one["question_id"] in streamed.text
     other = client.post("/api/questions", json={**BODY, "as_of": "2022-02-01"}, headers=headers)
-    assert other.status_code == 422
+    assert other.status_code == 409
     assert other.json()["type"] == "urn:saglig:KeyReused"
+    assert "retry-after" not in other.headers
 
 
 def test_two_who_use_one_key_at_once_share_one_answer(settings: Settings) -> None:

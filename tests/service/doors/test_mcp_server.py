@@ -22,6 +22,16 @@ from tests.service.doors.conftest import Kept, served
 from tests.service.doors.test_mcp import CUT, NAMES, over_http, refused
 
 
+class Called:
+    """An ASGI application that is an object, as a guard is."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.application(scope, receive, send)
+
+
 async def test_personal_data_comes_back_from_no_tool_and_no_error(address: str) -> None:
     person = "Anna Hansen, 010190-1234"
     async with over_http(address) as client:
@@ -105,7 +115,7 @@ def test_the_door_can_be_guarded(tools: Tools) -> None:
             await send({"type": "http.response.start", "status": 401, "headers": []})
             await send({"type": "http.response.body", "body": b""})
 
-        return turned_away
+        return Called(turned_away)
 
     mount(app, mcp_server(tools), hosts=["testserver"], guard=guard)
     with TestClient(app) as client:
@@ -122,7 +132,7 @@ async def test_who_asks_is_known_where_the_answer_is_kept(ready: Answering, work
             asker.set("somebody")
             await inner(scope, receive, send)
 
-        return known
+        return Called(known)
 
     app = FastAPI()
     tools = Tools(lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, kept=lambda *_: seen.append(asker.get()))
