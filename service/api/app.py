@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractContextManager, asynccontextmanager, suppress
+from contextlib import AbstractContextManager, asynccontextmanager
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -22,12 +22,14 @@ from service.api.limits import BodyLimit, KnownHosts
 from service.api.metrics import Measured, Metrics
 from service.api.openapi import describe
 from service.api.ready import Readiness, Ready
-from service.api.routes import calendar, checks, health, provisions, questions, rules, search, sources
+from service.api.routes import ROUTERS
 from service.api.runs import Runs
 from service.api.services import Services
 from service.api.settings import ApiSettings
+from service.api.talking import Conversations
 from service.basis import Basis
 from service.identity import Access, open_access
+from service.records.checkpointing import Checkpoints
 from service.records.opening import OpenRecords
 
 _log = logging.getLogger("saglig.api")
@@ -38,19 +40,19 @@ def create_app(
     published: Callable[[], str],
     *,
     store: OpenRecords,
+    signing: Checkpoints,
     basis: Basis,
     works: Mapping[str, str],
     access: Access | None = None,
     limits: ApiSettings | None = None,
-    checkpoint: Callable[[], None] | None = None,
     checkpoint_minutes: float = 10.0,
 ) -> FastAPI:
     """The application over what `opening` opens, and opens again when `published` names another release; what is asked and answered is
     kept in `store`, which the caller closes afterwards.
 
     It starts also where nothing is built yet, and says so on `/health/ready`. `basis` is what answers rest on beside release and rules
-    (`service.basis`), `works` leads every name of an act to a work (`corpus.glossary`), `checkpoint` signs how far the audit log has
-    come, every so many minutes and at the end. Without `access` everyone is the local user. Raises BadIdentitySettings, here or at
+    (`service.basis`), `works` leads every name of an act to a work (`corpus.glossary`), `signing` signs how far the audit log has come,
+    every so many minutes and at the end. Without `access` everyone is the local user. Raises BadIdentitySettings, here or at
     start, for a route that no role has been given, and RecordsUnavailable where nothing can be kept.
     """
     access, settings = access or open_access(None), limits or ApiSettings()
@@ -58,7 +60,7 @@ def create_app(
         settings = settings.for_users()
     keeper = Keeper(store.records, basis=basis, clock=now)
     ready = Ready(opening, published, look_every=1.0, taken_up=lambda opened: keeper.taken_up(opened.manifest))
-    services = _services(ready, access, settings, keeper, store)
+    services = _services(ready, access, settings, keeper, store, signing)
     with_tenants(store, access, now())
 
     @asynccontextmanager
@@ -67,15 +69,13 @@ def create_app(
         await services.readiness.look()
         if reason := (await services.readiness.state()).reason:
             _log.warning("not ready: %s", reason)
-        signing = asyncio.create_task(_sign(checkpoint, checkpoint_minutes * 60), name="checkpoints") if checkpoint else None
+        signed = asyncio.create_task(_sign(signing, checkpoint_minutes * 60), name="checkpoints")
         yield
         await services.readiness.close()
         await services.runs.close()
-        if checkpoint and signing:
-            signing.cancel()
-            with suppress(asyncio.CancelledError):
-                await signing
-            await run_in_threadpool(checkpoint)
+        signed.cancel()
+        await asyncio.wait({signed})
+        await run_in_threadpool(signing.sign_if_more, now())
         await run_in_threadpool(services.ready.close)
 
     app = FastAPI(
@@ -93,25 +93,27 @@ def create_app(
         app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(Measured, metrics=services.metrics)
     problems.install(app)
-    for module in (questions, checks, calendar, search, sources, provisions, rules, health):
-        app.include_router(module.router)
+    for router in ROUTERS:
+        app.include_router(router)
     open_doors(app, services, works)
     describe(app, access)
     refuse_unlisted(app, access.table)
     return app
 
 
-async def _sign(checkpoint: Callable[[], None], seconds: float) -> None:
+async def _sign(signing: Checkpoints, seconds: float) -> None:
     """Sign again and again; what cannot be signed now is logged, and tried again next time."""
     while True:
         await asyncio.sleep(seconds)
         try:
-            await run_in_threadpool(checkpoint)
+            await run_in_threadpool(signing.sign_if_more, now())
         except SagligError as problem:
             _log.error("no checkpoint of the audit log: %s", problem)
 
 
-def _services(ready: Ready, access: Access, settings: ApiSettings, keeper: Keeper, store: OpenRecords) -> Services:
+def _services(
+    ready: Ready, access: Access, settings: ApiSettings, keeper: Keeper, store: OpenRecords, signing: Checkpoints
+) -> Services:
     metrics = Metrics()
     return Services(
         ready=ready,
@@ -121,6 +123,9 @@ def _services(ready: Ready, access: Access, settings: ApiSettings, keeper: Keepe
         metrics=metrics,
         keeper=keeper,
         store=store,
+        signing=signing,
+        conversations=Conversations(keeper),
+        talking=set(),
         runs=Runs(keeper, settings, metrics),
         requests=Gate("forespørgsler", whole=settings.requests, each=settings.requests_each),
         runs_gate=Gate("svar", whole=settings.answers, each=settings.answers_each),

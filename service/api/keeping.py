@@ -26,7 +26,7 @@ from service.records.model import (
     Reply,
 )
 from service.records.opening import OpenRecords
-from service.records.ports import Records
+from service.records.ports import Records, Unit
 from service.wire import Json, answer_json
 
 
@@ -74,6 +74,18 @@ class Keeper:
             if key is not None:
                 body = {"question_id": question.question_id}
                 unit.keep_reply(key.text, key.request, Reply(status=200, body=body))
+
+    def once(self, who: Principal, key: Key | None, write: Callable[[Unit], Json]) -> Reply:
+        """What `write` keeps and answers, in one transaction with the reply that the key leads to; where the key led to a reply before,
+        that one. Raises KeyReused, and what the unit raises."""
+        person = self.person(who)
+        if key is not None and (before := self.records.reply(who.tenant, person, key.text, key.request)) is not None:
+            return before
+        with self.records.writing(who.tenant, actor=person, at=self.now()) as unit:
+            reply = Reply(status=201, body=write(unit))
+            if key is not None:
+                unit.keep_reply(key.text, key.request, reply)
+        return reply
 
     def find(self, owner: Principal, question_id: str) -> Json | None:
         """The owner's answer as it was given; None where there is none of that owner's."""

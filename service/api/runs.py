@@ -103,7 +103,7 @@ class Runs:
         self, answers: AnswerStore, settings: ApiSettings, metrics: Metrics, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._answers, self._settings, self._metrics, self._clock = answers, settings, metrics, clock
-        self._workers = CapacityLimiter(settings.workers)
+        self.workers = CapacityLimiter(settings.workers)
         self._beginners = CapacityLimiter(settings.workers)
         self._runs: OrderedDict[str, Run] = OrderedDict()
         self._under: dict[tuple[str, str, str], Run] = {}
@@ -175,7 +175,7 @@ class Runs:
                     first = None
                 loop = asyncio.get_running_loop()
                 rest = partial(self._rest, run, steps, first, lambda event: loop.call_soon_threadsafe(self._tell, run, event))
-                await to_thread.run_sync(rest, limiter=self._workers, abandon_on_cancel=True)
+                await to_thread.run_sync(rest, limiter=self.workers, abandon_on_cancel=True)
         except asyncio.CancelledError:
             self._fail(run, Conflict(_STOPPED), "stopped")
         except TimeoutError:

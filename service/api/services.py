@@ -13,13 +13,16 @@ from service.api.metrics import Metrics
 from service.api.ready import Readiness, Ready
 from service.api.runs import Runs
 from service.api.settings import ApiSettings
+from service.api.talking import Conversations
 from service.identity import Access
+from service.records.checkpointing import Checkpoints
 from service.records.opening import OpenRecords
 
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """`requests` and `runs_gate` say how much may be under way: requests of any kind, and answers."""
+    """`requests` and `runs_gate` say how much may be under way: requests of any kind, and answers. `talking` are the conversations in which
+    a message is being answered: tenant, user and id."""
 
     ready: Ready
     readiness: Readiness
@@ -28,7 +31,10 @@ class Services:
     metrics: Metrics
     keeper: Keeper
     store: OpenRecords
+    signing: Checkpoints
+    conversations: Conversations
     runs: Runs
+    talking: set[tuple[str, str, str]]
     requests: Gate
     runs_gate: Gate
 

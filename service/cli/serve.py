@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import Unavailable
-from service.cli.edge import clear_errors, installation, now
+from service.cli.edge import clear_errors, installation
 
 if TYPE_CHECKING:
     from service.identity.settings import Provider
@@ -56,11 +56,11 @@ def serve(
                 installation,
                 published(settings),
                 store=store,
+                signing=signing,
                 basis=basis_of(settings),
                 works=load_glossary(settings.corpus_dir / "glossary.yaml").works_in_any_language,
                 access=open_access(provider),
                 limits=limits,
-                checkpoint=lambda: signing.sign_if_more(now()),
                 checkpoint_minutes=kept.checkpoint_minutes,
             )
             typer.echo(

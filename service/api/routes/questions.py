@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from service.api.clock import today
 from service.api.described import AnswerJson
 from service.api.errors import NotFound
 from service.api.guard import Who
+from service.api.keys import GivenKey, key_of
 from service.api.media import json_only
 from service.api.ports import Key
 from service.api.problems import documented
@@ -31,15 +31,6 @@ from service.wire import Json
 router = APIRouter(prefix="/api/questions", tags=["questions"])
 
 QuestionId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Spørgsmålets id, som svaret har det.")]
-GivenKey = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        description="Samme nøgle og samme spørgsmål giver samme svar, også når forbindelsen røg. En anden bruger har sine egne nøgler.",
-    ),
-]
 Last = Annotated[
     int, Header(alias="Last-Event-ID", ge=0, le=1_000_000, description="Nummeret på den sidste hændelse, læseren fik.")
 ]
@@ -60,13 +51,16 @@ _EVENTS: dict[int | str, dict[str, Any]] = {200: {"description": "Hændelserne."
     dependencies=[Depends(json_only)],
     responses={**_ANSWERED, **documented(400, 401, 403, 409, 413, 415, 422, 429, 503)},
 )
-async def ask(body: QuestionBody, request: Request, who: Who, services: Shared, key: GivenKey = None, last: Last = 0) -> Response:
+async def ask(
+    body: QuestionBody, request: Request, who: Who, services: Shared, given: GivenKey = None, last: Last = 0
+) -> Response:
     """Answer a question: JSON, or a stream of events where the reader accepts `text/event-stream`."""
     found: Run | Json
+    key = key_of(request, body, given)
     if key is None:
         found = await _begin(services, body, who)
     else:
-        found = await _begin_once(services, body, who, Key(text=key, request=_digest(body)))
+        found = await _begin_once(services, body, who, key)
     if _wants_events(request):
         return _stream(services, found, last)
     answer = await found.whole() if isinstance(found, Run) else found
@@ -149,10 +143,6 @@ async def _kept(answer: Json, last: int) -> AsyncIterator[bytes]:
 
 def _wants_events(request: Request) -> bool:
     return "text/event-stream" in request.headers.get("accept", "")
-
-
-def _digest(body: QuestionBody) -> str:
-    return hashlib.sha256(body.model_dump_json().encode()).hexdigest()
 
 
 def _prepared(services: Services, body: QuestionBody) -> tuple[Answering, Question]:

@@ -21,7 +21,8 @@ TABLE = load_roles()
 QUESTION = {"text": "Hvor mange jobsamtaler skal en dagpengemodtager have?", "as_of": "2021-02-01"}
 CHAT = {"model": "saglig", "messages": [{"role": "user", "content": QUESTION["text"]}], "as_of": QUESTION["as_of"]}
 PLACE = {"source": "/eli/lta/2019/548", "at": "§ 31, stk. 1", "as_of": "2021-02-01"}
-NO_ANSWER = "/api/questions/" + "0" * 32
+NO_ID = "0" * 32
+NO_ANSWER = f"/api/questions/{NO_ID}"
 ASKED: dict[str, tuple[str, dict, int]] = {
     "POST /api/questions": ("/api/questions", {"json": QUESTION}, 200),
     "GET /api/questions/{question_id}": (NO_ANSWER, {}, 404),
@@ -38,6 +39,31 @@ ASKED: dict[str, tuple[str, dict, int]] = {
     "GET /api/provisions/original": ("/api/provisions/original", {"params": PLACE}, 200),
     "GET /api/rules": ("/api/rules", {}, 200),
     "GET /api/rules/{name:path}": ("/api/rules/right_on_request", {"params": {"as_of": "2021-02-01"}}, 200),
+    "POST /api/conversations": ("/api/conversations", {"json": {}}, 201),
+    "GET /api/conversations": ("/api/conversations", {}, 200),
+    "GET /api/conversations/{conversation_id}": (f"/api/conversations/{NO_ID}", {}, 404),
+    "POST /api/conversations/{conversation_id}/messages": (
+        f"/api/conversations/{NO_ID}/messages",
+        {"json": {"text": "Hvorfor?"}},
+        404,
+    ),
+    "POST /api/drafts": ("/api/drafts", {"json": {"text": "Kære udvalg"}}, 201),
+    "GET /api/drafts": ("/api/drafts", {}, 200),
+    "GET /api/drafts/{draft_id}": (f"/api/drafts/{NO_ID}", {}, 404),
+    "POST /api/drafts/{draft_id}/versions": (f"/api/drafts/{NO_ID}/versions", {"json": {"text": "Igen"}}, 404),
+    "POST /api/drafts/{draft_id}/decisions": (
+        f"/api/drafts/{NO_ID}/decisions",
+        {"json": {"version": 1, "decision": "approved"}},
+        404,
+    ),
+    "POST /api/feedback": ("/api/feedback", {"json": {"answer_id": NO_ID, "kind": "outdated"}}, 404),
+    "GET /api/feedback/mine": ("/api/feedback/mine", {}, 200),
+    "GET /api/feedback": ("/api/feedback", {}, 200),
+    "POST /api/feedback/{feedback_id}/steps": (f"/api/feedback/{NO_ID}/steps", {"json": {"state": "assigned"}}, 404),
+    "POST /api/audit/events": ("/api/audit/events", {"json": {"reason": "Årlig kontrol"}}, 200),
+    "POST /api/audit/answers/{answer_id}": (f"/api/audit/answers/{NO_ID}", {"json": {"reason": "Klagesag"}}, 404),
+    "POST /api/exports/mine": ("/api/exports/mine", {}, 200),
+    "POST /api/exports/audit": ("/api/exports/audit", {"json": {"reason": "Til revisionen"}}, 200),
     "GET /metrics": ("/metrics", {}, 200),
     "GET /v1/models": ("/v1/models", {}, 200),
     "GET /v1/models/{name}": ("/v1/models/saglig", {}, 200),

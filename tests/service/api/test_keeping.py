@@ -12,14 +12,13 @@ from fastapi.testclient import TestClient
 
 from service.audit.checkpoints import read_checkpoints
 from service.audit.events import EventKind
-from service.records.checkpointing import Checkpoints
 from service.records.errors import RecordsUnavailable
 from service.records.model import INSTALLATION, OPERATOR, AskedQuestion, CorpusChange, GivenAnswer, MadeCheck, Reader
 from service.records.opening import OpenRecords
 from service.records.proving import prove
 from service.records.unit import SqlUnit
 from service.settings import Settings
-from tests.service.api.apps import app_over, empty_store
+from tests.service.api.apps import app_over, empty_store, signing_of
 from tests.service.conftest import NOW
 from tests.service.identity.provider import access, token
 
@@ -145,18 +144,26 @@ def test_a_release_taken_up_is_an_event_once(client: Callable[[], TestClient], s
 
 
 def test_the_end_of_the_service_is_signed_and_nothing_new_is_not_signed_again(settings: Settings, store: OpenRecords) -> None:
-    assert store.database.path is not None
-    folder = store.database.path.parent
-    signing = Checkpoints(store.chain, key_path=folder / "audit.key", path=folder / "checkpoints.jsonl")
+    signing = signing_of(store)
     for _ in range(2):
-        with TestClient(app_over(settings, store=store, checkpoint=lambda: signing.sign_if_more(NOW))) as asking:
+        with TestClient(app_over(settings, store=store, signing=signing)) as asking:
             asking.get("/health/ready")
     points = read_checkpoints(signing.path)
     assert [each["sequence"] for each in points] == [store.chain.head()[0]]
     assert not prove(store.database, points, key=signing.key.public).findings
 
 
-def test_checkpoints_are_signed_again_and_again(settings: Settings, store: OpenRecords) -> None:
-    signed = threading.Semaphore(0)
-    with TestClient(app_over(settings, store=store, checkpoint=signed.release, checkpoint_minutes=0.0002)):
-        assert all(signed.acquire(timeout=10) for _ in range(3))
+def test_checkpoints_are_signed_again_and_again_although_one_fails(
+    settings: Settings, store: OpenRecords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = threading.Semaphore(0)
+
+    def sign(*_: object) -> None:
+        tried.release()
+        raise RecordsUnavailable("Disken er fuld.")
+
+    signing = signing_of(store)
+    monkeypatch.setattr(signing, "sign_if_more", sign)
+    with TestClient(app_over(settings, store=store, signing=signing, checkpoint_minutes=0.0002)):
+        assert all(tried.acquire(timeout=10) for _ in range(3))
+        monkeypatch.undo()
