@@ -43,8 +43,8 @@ class _Keeping:
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
 
-    def answer(self, question: Question, answer: Answer) -> None:
-        self._keeper.keep(asking(), question, answer)
+    def answer(self, question: Question, answer: Answer, *, sources_only: bool = False) -> None:
+        self._keeper.keep(asking(), question, answer, sources_only=sources_only)
 
     def check(self, facts: Mapping[str, Any], as_of: date, result: Json, manifest: AnswerManifest) -> None:
         self._keeper.keep_check(asking(), facts, as_of=as_of, result=result, opened=manifest)

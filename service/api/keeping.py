@@ -53,11 +53,13 @@ class Keeper:
         answer: Answer,
         *,
         key: Key | None = None,
+        sources_only: bool = False,
         position: int | None = None,
         turn: Mapping[str, Any] | None = None,
     ) -> None:
-        """Keep a question with its answer, and the key that leads to it. `turn` is what a conversation keeps beside the question, at
-        its `position` there; without one, the question's own word for a conversation names none of ours."""
+        """Keep a question with its answer, and the key that leads to it; `sources_only` where no rule took part. `turn` is what a
+        conversation keeps beside the question, at its `position` there; without one, the question's own word for a conversation names
+        none of ours."""
         with self.records.writing(owner.tenant, actor=self.person(owner), at=self.now()) as unit:
             unit.add(
                 AskedQuestion(
@@ -67,7 +69,7 @@ class Keeper:
                     as_of=question.as_of,
                     language=question.language.value,
                     role=question.role.value,
-                    content={"question": question_json(question), **(turn or {})},
+                    content={"question": question_json(question), "sources_only": sources_only, **(turn or {})},
                 )
             )
             unit.add(self._given(answer))

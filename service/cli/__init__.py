@@ -11,6 +11,7 @@ from service.cli.chat import chat
 from service.cli.check import check
 from service.cli.mcp import mcp
 from service.cli.records import records
+from service.cli.replay import replay
 from service.cli.rules import rules
 from service.cli.search import search
 from service.cli.serve import serve
@@ -27,6 +28,7 @@ app.command()(calendar)
 app.command()(chat)
 app.command()(check)
 app.command()(mcp)
+app.command()(replay)
 app.command()(search)
 app.command()(serve)
 app.add_typer(audit, name="audit")

@@ -150,7 +150,7 @@ class Chat:
             read_as=(*cut, *asked.standing.shown),
             asking=asked.next_fact if asked.answer.statements else None,
         )
-        self.kept(question, asked.answer)
+        self.kept(question, asked.answer, sources_only=put.model.sources_only)
         return asked.answer, list(pieces(reply, committee=put.model.committee))
 
 

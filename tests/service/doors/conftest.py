@@ -30,7 +30,8 @@ class Kept:
 
     rows: list[tuple[Question, Answer]] = field(default_factory=list)
 
-    def __call__(self, question: Question, answer: Answer) -> None:
+    def __call__(self, question: Question, answer: Answer, *, sources_only: bool = False) -> None:
+        del sources_only
         self.rows.append((question, answer))
 
 

@@ -135,7 +135,9 @@ async def test_who_asks_is_known_where_the_answer_is_kept(ready: Answering, work
         return Called(known)
 
     app = FastAPI()
-    tools = Tools(lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, kept=lambda *_: seen.append(asker.get()))
+    tools = Tools(
+        lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, kept=lambda *_, **__: seen.append(asker.get())
+    )
     mount(app, mcp_server(tools), guard=guard)
     for address in served(app):
         async with over_http(address, mode) as client:

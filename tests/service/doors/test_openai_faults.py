@@ -85,7 +85,7 @@ def test_who_asks_is_known_where_the_answer_is_kept(ready: Answering, stream: bo
     async def known() -> None:
         asker.set("somebody")
 
-    made = app_over(lambda: ready, kept=lambda *_: seen.append(asker.get()), dependencies=[Depends(known)])
+    made = app_over(lambda: ready, kept=lambda *_, **__: seen.append(asker.get()), dependencies=[Depends(known)])
     assert TestClient(made).post("/v1/chat/completions", json={**BODY, "stream": stream}).status_code == 200
     assert seen == ["somebody"]
 
@@ -124,7 +124,8 @@ def test_a_fault_while_streaming_is_an_error_to_the_sdk(ready: Answering) -> Non
 
 
 def test_what_cannot_be_kept_is_not_answered(ready: Answering) -> None:
-    def full(_question: Question, _answer: Answer) -> None:
+    def full(_question: Question, _answer: Answer, *, sources_only: bool = False) -> None:
+        del sources_only
         raise OSError("no space left")
 
     given = TestClient(app_over(lambda: ready, kept=full)).post("/v1/chat/completions", json=BODY)
@@ -151,7 +152,7 @@ async def begun(ready: Answering, slow: Slow, kept: list[Answer]) -> AsyncIterat
     chat = Chat(
         opened=lambda: replace(ready, retrieval=slow),
         clock=lambda: NOW,
-        kept=lambda _, answer: kept.append(answer),
+        kept=lambda _, answer, **__: kept.append(answer),
         ping_seconds=9,
     )
     stream = chat.streamed(chat.put(ChatBody.model_validate(BODY)), with_usage=False)
