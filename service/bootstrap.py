@@ -56,18 +56,22 @@ def law(settings: Settings) -> tuple[Rulebook, Library]:
 
 
 @contextmanager
-def answering(settings: Settings, *, now: datetime, embedder: Embedder | None = None) -> Iterator[Answering]:
-    """Everything that answers, over the release in use; `now` goes into the lock file, `embedder` stands in for the settings'.
+def answering(
+    settings: Settings, *, now: datetime, embedder: Embedder | None = None, release_id: str | None = None
+) -> Iterator[Answering]:
+    """Everything that answers, over the release in use; `now` goes into the lock file, `embedder` stands in for the settings'. With a
+    `release_id`, over that earlier release, searched exactly: the index belongs to whoever answers from the one in use.
 
     Raises IndexMissing and IndexBroken where there is no release to read, BadRule where the release lacks what a rule rests on. An
     index that another process holds, or that is broken, is not an error: the stored vectors are searched exactly, and every answer
     says so.
     """
-    release = Store(settings.store_url).current()
+    store = Store(settings.store_url)
+    release = store.current() if release_id is None else store.release(release_id)
     library = library_of(release.sources(), release.passages())
     rulebook = load_rulebook(settings.corpus_dir, library.places.resolves)
     with ExitStack() as stack:
-        retrieval = stack.enter_context(_retrieving(settings, release, library, now, embedder))
+        retrieval = stack.enter_context(_retrieving(settings, release, library, now, embedder, alone=release_id is not None))
         yield Answering(
             library=library,
             rulebook=rulebook,
@@ -92,12 +96,18 @@ def retrieving(settings: Settings, *, now: datetime, embedder: Embedder | None =
 
 @contextmanager
 def _retrieving(
-    settings: Settings, release: LoadedRelease, library: Library, now: datetime, embedder: Embedder | None
+    settings: Settings,
+    release: LoadedRelease,
+    library: Library,
+    now: datetime,
+    embedder: Embedder | None,
+    *,
+    alone: bool = False,
 ) -> Iterator[HybridRetrieval]:
     glossary, weights = load_glossary(settings.corpus_dir / "glossary.yaml"), load_weights()
     chosen = _matching(embedder or local_embedder(settings.data_dir, settings.embedder, threads=1), release)
     with ExitStack() as stack:
-        nearest, exact_because = _nearest(stack, settings, release, now)
+        nearest, exact_because = (None, None) if alone else _nearest(stack, settings, release, now)
         yield HybridRetrieval(
             release=release,
             embedder=chosen,

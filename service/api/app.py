@@ -1,138 +1,132 @@
-"""The HTTP door: questions as JSON or as a stream of events, and whether the service is ready."""
+"""The HTTP doors put together: what every request passes on its way in, the routes, and what lives as long as the application."""
 
 from __future__ import annotations
 
-import json
+import asyncio
 import logging
-import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager
-from datetime import date, datetime
-from typing import Annotated
 
-from fastapi import FastAPI, Query, Request
-from fastapi.responses import JSONResponse, Response
-from fastapi.sse import EventSourceResponse, format_sse_event
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from corpus.errors import SagligError
-from service.answering.events import AnswerFailed, Event
 from service.answering.pipeline import Answering
-from service.answering.screen import clean
 from service.api import problems
-from service.api.limits import BodyLimit
-from service.api.ready import Ready
-from service.api.schemas import CheckBody, QuestionBody
-from service.asking import asked_day, question, read_date
-from service.checking import check_facts, check_json
-from service.model import Question
-from service.retrieval.language import language_of
-from service.searching import search_json
-from service.wire import answer_json, event_json
+from service.api.clock import now
+from service.api.doors import open_doors
+from service.api.gate import Gate
+from service.api.guard import admitted, authorise, refuse_unlisted
+from service.api.keeping import Keeper, with_tenants
+from service.api.limits import BodyLimit, KnownHosts
+from service.api.metrics import Measured, Metrics
+from service.api.openapi import describe
+from service.api.ready import Readiness, Ready
+from service.api.routes import ROUTERS
+from service.api.runs import Runs
+from service.api.services import Services
+from service.api.settings import ApiSettings
+from service.api.talking import Conversations
+from service.basis import Basis
+from service.identity import Access, open_access
+from service.records.checkpointing import Checkpoints
+from service.records.opening import OpenRecords
 
 _log = logging.getLogger("saglig.api")
 
 
-def create_app(opening: Callable[[], AbstractContextManager[Answering]], published: Callable[[], str]) -> FastAPI:
-    """The application over what `opening` opens, and opens again when `published` names another release.
+def create_app(
+    opening: Callable[[], AbstractContextManager[Answering]],
+    published: Callable[[], str],
+    *,
+    store: OpenRecords,
+    signing: Checkpoints,
+    basis: Basis,
+    works: Mapping[str, str],
+    access: Access | None = None,
+    limits: ApiSettings | None = None,
+    checkpoint_minutes: float = 10.0,
+) -> FastAPI:
+    """The application over what `opening` opens, and opens again when `published` names another release; what is asked and answered is
+    kept in `store`, which the caller closes afterwards.
 
-    It starts also where nothing is built yet, and says so on `/health/ready`.
+    It starts also where nothing is built yet, and says so on `/health/ready`. `basis` is what answers rest on beside release and rules
+    (`service.basis`), `works` leads every name of an act to a work (`corpus.glossary`), `signing` signs how far the audit log has come,
+    every so many minutes and at the end. Without `access` everyone is the local user. Raises BadIdentitySettings, here or at
+    start, for a route that no role has been given, and RecordsUnavailable where nothing can be kept.
     """
-    ready = Ready(opening, published)
+    access, settings = access or open_access(None), limits or ApiSettings()
+    if access.bearer is not None:
+        settings = settings.for_users()
+    keeper = Keeper(store.records, basis=basis, clock=now)
+    ready = Ready(opening, published, look_every=1.0, taken_up=lambda opened: keeper.taken_up(opened.manifest))
+    services = _services(ready, access, settings, keeper, store, signing)
+    with_tenants(store, access, now())
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        reason = await run_in_threadpool(ready.reason)
-        if reason:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        refuse_unlisted(app, services.access.table)
+        await services.readiness.look()
+        if reason := (await services.readiness.state()).reason:
             _log.warning("not ready: %s", reason)
+        signed = asyncio.create_task(_sign(signing, checkpoint_minutes * 60), name="checkpoints")
         yield
-        await run_in_threadpool(ready.close)
+        await services.readiness.close()
+        await services.runs.close()
+        signed.cancel()
+        await asyncio.wait({signed})
+        await run_in_threadpool(signing.sign_if_more, now())
+        await run_in_threadpool(services.ready.close)
 
-    app = FastAPI(title="Saglig", version="0.1.0", lifespan=lifespan)
-    app.add_middleware(BodyLimit)
+    app = FastAPI(
+        title="Saglig",
+        version="0.1.0",
+        lifespan=lifespan,
+        dependencies=[Depends(authorise), Depends(admitted)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = services
+    app.add_middleware(BodyLimit, largest=settings.largest_body_bytes, seconds=settings.body_seconds)
+    if settings.hosts:
+        app.add_middleware(KnownHosts, hosts=settings.hosts)
+    app.add_middleware(Measured, metrics=services.metrics)
     problems.install(app)
-
-    @app.post("/api/questions", response_model=None)
-    async def questions(body: QuestionBody, request: Request) -> Response:
-        """Answer a question: JSON, or a stream of events where the reader accepts `text/event-stream`."""
-        asked = _asked(body, today=_today())
-        opened = await run_in_threadpool(ready.answering)
-        if "text/event-stream" in request.headers.get("accept", ""):
-            return EventSourceResponse(_stream(opened, asked), headers={"Cache-Control": "no-store"})
-        return JSONResponse(answer_json(await run_in_threadpool(opened.answer, asked)))
-
-    @app.post("/api/checks", response_model=None)
-    async def checks(body: CheckBody) -> Response:
-        """Check facts against the rules, without search: verdict with its trace, what to ask, what would make it lawful."""
-        opened = await run_in_threadpool(ready.answering)
-        as_of = read_date(body.as_of or "today", today=_today())
-        found = await run_in_threadpool(check_facts, opened.rulebook, body.facts, as_of)
-        return JSONResponse(check_json(found, opened.library, body.language))
-
-    @app.get("/api/search", response_model=None)
-    async def search(
-        q: Annotated[str, Query(description="Ord, et spørgsmål eller en paragraf.")],
-        as_of: Annotated[
-            str | None, Query(description="2021-02-01 eller today; ellers den dag, spørgsmålet nævner, ellers i dag.")
-        ] = None,
-        source: Annotated[str | None, Query(description="Kun én kilde, fx /eli/lta/2024/280.")] = None,
-        k: Annotated[int, Query(ge=1, le=50)] = 8,
-    ) -> Response:
-        """The passages nearest to a query among those in force on a date."""
-        asked = clean(q)
-        day = asked_day(asked, as_of, today=_today())
-        language = language_of(asked)
-        opened = await run_in_threadpool(ready.answering)
-        opened.library.require_source(source)
-        found = await run_in_threadpool(opened.retrieval.search, asked, as_of=day.day, language=language, k=k, source=source)
-        release = opened.manifest.release
-        return JSONResponse(search_json(found, opened.library, query=asked, as_of=day, language=language, release=release))
-
-    @app.get("/health/ready", response_model=None)
-    async def health_ready() -> Response:
-        """200 when questions can be answered, 503 with the reason when not."""
-        reason = await run_in_threadpool(ready.reason)
-        if reason:
-            return problems.problem(503, "Tjenesten er ikke klar", reason, kind="urn:saglig:NotReady")
-        return JSONResponse({"status": "ready", "release": ready.answering().manifest.release})
-
+    for router in ROUTERS:
+        app.include_router(router)
+    open_doors(app, services, works)
+    describe(app, access)
+    refuse_unlisted(app, access.table)
     return app
 
 
-def _asked(body: QuestionBody, *, today: date) -> Question:
-    return question(
-        clean(body.text),
-        as_of=asked_day(body.text, body.as_of, today=today),
-        today=today,
-        role=body.role,
-        facts=body.facts,
-        conversation_id=body.conversation_id,
+async def _sign(signing: Checkpoints, seconds: float) -> None:
+    """Sign again and again; what cannot be signed now is logged, and tried again next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await run_in_threadpool(signing.sign_if_more, now())
+        except SagligError as problem:
+            _log.error("no checkpoint of the audit log: %s", problem)
+
+
+def _services(
+    ready: Ready, access: Access, settings: ApiSettings, keeper: Keeper, store: OpenRecords, signing: Checkpoints
+) -> Services:
+    metrics = Metrics()
+    return Services(
+        ready=ready,
+        readiness=Readiness(ready),
+        access=access,
+        settings=settings,
+        metrics=metrics,
+        keeper=keeper,
+        store=store,
+        signing=signing,
+        conversations=Conversations(keeper),
+        talking=set(),
+        runs=Runs(keeper, settings, metrics),
+        requests=Gate("forespørgsler", whole=settings.requests, each=settings.requests_each),
+        runs_gate=Gate("svar", whole=settings.answers, each=settings.answers_each),
     )
-
-
-async def _stream(opened: Answering, asked: Question) -> AsyncIterator[bytes]:
-    """The events by name, numbered from 1. An error becomes the last event, with an id and without a trace."""
-    number = 0
-    try:
-        async for event in iterate_in_threadpool(opened.events(asked)):
-            number += 1
-            yield _encoded(event, number)
-    except SagligError as problem:
-        yield _encoded(_failed(str(problem)), number + 1)
-    except Exception:
-        failed = _failed("Uventet fejl. Oplys fejl-id'et, hvis I melder den.")
-        _log.exception("unforeseen error %s", failed.error_id)
-        yield _encoded(failed, number + 1)
-
-
-def _encoded(event: Event, number: int) -> bytes:
-    data = json.dumps(event_json(event), ensure_ascii=False)
-    return format_sse_event(data_str=data, event=type(event).__name__, id=str(number))
-
-
-def _failed(text: str) -> AnswerFailed:
-    return AnswerFailed(error_id=uuid.uuid4().hex, text=text)
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()  # noqa: TID251 - an edge asks what day it is

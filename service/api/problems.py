@@ -4,35 +4,120 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
+from service.api.errors import Conflict, NotFound, UnsupportedMedia
+from service.identity import NotIdentified, NotPermitted, TooManyRequests
+from service.records.errors import AlreadyKept, KeyReused, NotKept, ReasonNeeded
 
 _log = logging.getLogger("saglig.api")
 MEDIA_TYPE = "application/problem+json"
-_RETRY_SECONDS = "5"
+_RETRY_AFTER = {429: "2", 503: "5"}
+_UNUSABLE = (422, "Spørgsmålet kan ikke bruges")
+_OWN: tuple[tuple[type[SagligError], tuple[int, str]], ...] = (
+    (NotIdentified, (401, "Log ind først")),
+    (NotPermitted, (403, "Du har ikke adgang")),
+    (ReasonNeeded, (403, "Skriv hvorfor")),
+    (NotFound, (404, "Findes ikke")),
+    (NotKept, (404, "Findes ikke")),
+    (Conflict, (409, "Kan ikke lade sig gøre lige nu")),
+    (AlreadyKept, (409, "Findes allerede")),
+    (KeyReused, (409, "Nøglen er brugt")),
+    (UnsupportedMedia, (415, "Formatet tages ikke imod")),
+    (BadInput, _UNUSABLE),
+    (NotCovered, _UNUSABLE),
+    (TooManyRequests, (429, "For mange på én gang")),
+    (Unavailable, (503, "Tjenesten er ikke klar")),
+)
+_HTTP = {
+    400: "Forespørgslen kan ikke læses. Se efter, at den er JSON i UTF-8.",
+    404: "Adressen findes ikke. Se /openapi.json for dem, der gør.",
+    405: "Adressen findes, men ikke med den metode. Se hovedet Allow.",
+}
+_FAULTS = {
+    "missing": "mangler",
+    "extra_forbidden": "kendes ikke",
+    "json_invalid": "er ikke JSON",
+    "string_type": "skal være tekst",
+    "string_too_long": "er for lang",
+    "string_too_short": "er for kort",
+    "string_unicode": "er ikke gyldig tekst",
+    "string_pattern_mismatch": "har ikke den rigtige form",
+    "too_long": "har for mange led",
+    "dict_type": "skal være navne med værdier",
+    "list_type": "skal være en liste",
+    "int_parsing": "skal være et helt tal",
+    "int_type": "skal være et helt tal",
+    "bool_parsing": "skal være true eller false",
+    "bool_type": "skal være true eller false",
+    "greater_than_equal": "er for lille",
+    "less_than_equal": "er for stor",
+    "model_attributes_type": "skal være et objekt",
+}
+_LONGEST_DETAIL = 2_000
 
 
-def problem(status: int, title: str, detail: str, *, kind: str = "about:blank") -> JSONResponse:
-    """A problem document with an error id of its own."""
+class Problem(BaseModel):
+    """A problem document."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "urn:saglig:BadDate",
+                "title": "Spørgsmålet kan ikke bruges",
+                "status": 422,
+                "detail": "»1. februar« er ikke en dato. Skriv den som år-måned-dag, fx 2021-02-01.",
+                "error_id": "0c9d6c1f4f0e4a0db2f3c1b7a5e6d8f9",
+            }
+        }
+    )
+
+    type: str = Field(description="Fejlens art, til at tælle efter.")
+    title: str
+    status: int
+    detail: str = Field(description="Hvad der blev spurgt om, hvad der blev fundet, og hvor man ser videre.")
+    error_id: str = Field(description="Fejlens eget id; det står også i tjenestens log.")
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problem documents of a route, for the OpenAPI."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": "Problemdokument (RFC 9457).", "content": content} for status in statuses}
+
+
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    kind: str = "about:blank",
+    headers: Mapping[str, str] | None = None,
+    because: Exception | None = None,
+) -> JSONResponse:
+    """A problem document with an error id of its own; the log has `because` whole under that id."""
     error_id = uuid.uuid4().hex
-    _log.info("%s %s: %s", status, error_id, kind)
-    body = {"type": kind, "title": title, "status": status, "detail": detail, "error_id": error_id}
-    headers = {"Retry-After": _RETRY_SECONDS} if status == 503 else None
-    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+    _log.log(logging.ERROR if because else logging.INFO, "%s %s: %s", status, error_id, kind, exc_info=because)
+    sayable = detail[:_LONGEST_DETAIL].encode("utf-8", "replace").decode("utf-8")
+    body = {"type": kind, "title": title, "status": status, "detail": sayable, "error_id": error_id}
+    retry = {"Retry-After": _RETRY_AFTER[status]} if status in _RETRY_AFTER else {}
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers={**retry, **(headers or {})})
 
 
 def of_error(error: SagligError) -> JSONResponse:
     """The problem document of one of our own errors."""
     name = f"urn:saglig:{type(error).__name__}"
-    if isinstance(error, BadInput | NotCovered):
-        return problem(422, "Spørgsmålet kan ikke bruges", str(error), kind=name)
-    if isinstance(error, Unavailable):
-        return problem(503, "Tjenesten er ikke klar", str(error), kind=name)
+    for kind, (status, title) in _OWN:
+        if isinstance(error, kind):
+            more = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "1"} if kind is Conflict else None
+            return problem(status, title, str(error), kind=name, headers=more)
     return problem(500, "Lovdata hænger ikke sammen", str(error), kind=name)
 
 
@@ -45,17 +130,19 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
-        faults = "; ".join(f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors())
-        return problem(422, "Forespørgslen har ikke den rigtige form", faults, kind="urn:saglig:BadRequest")
+        return problem(422, "Forespørgslen har ikke den rigtige form", _faults(error.errors()), kind="urn:saglig:BadRequest")
 
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> JSONResponse:
-        return problem(error.status_code, "Forespørgslen kan ikke besvares", str(error.detail))
+        detail = _HTTP.get(error.status_code, str(error.detail))
+        return problem(error.status_code, "Forespørgslen kan ikke besvares", detail, headers=error.headers)
 
     @app.exception_handler(Exception)
     async def unforeseen(_: Request, error: Exception) -> JSONResponse:
-        response = problem(
-            500, "Uventet fejl", "Fejlen er logget. Oplys fejl-id'et, hvis I melder den.", kind="urn:saglig:Unforeseen"
-        )
-        _log.error("unforeseen error", exc_info=error)
-        return response
+        detail = "Fejlen er logget. Oplys fejl-id'et, hvis I melder den."
+        return problem(500, "Uventet fejl", detail, kind="urn:saglig:Unforeseen", because=error)
+
+
+def _faults(found: Sequence[Any]) -> str:
+    """Where and what, never the value itself."""
+    return "; ".join(f"{'.'.join(str(part) for part in each['loc'])}: {_FAULTS.get(each['type'], each['msg'])}" for each in found)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+
+from anyio import CapacityLimiter, to_thread
 
 from corpus.errors import SagligError
 from service.answering.pipeline import Answering
@@ -16,18 +21,33 @@ _log = logging.getLogger("saglig.api")
 class Ready:
     """Holds the opened corpus for the life of the process. Safe to call from several threads."""
 
-    def __init__(self, opening: Callable[[], AbstractContextManager[Answering]], published: Callable[[], str]) -> None:
-        """`published` gives the id of the release that is in use now."""
+    def __init__(
+        self,
+        opening: Callable[[], AbstractContextManager[Answering]],
+        published: Callable[[], str],
+        *,
+        look_every: float = 0.0,
+        clock: Callable[[], float] = time.monotonic,
+        taken_up: Callable[[Answering], None] = lambda _: None,
+    ) -> None:
+        """`published` gives the id of the release that is in use now; it is asked at most once in `look_every` seconds. `taken_up` is told
+        of what was opened before anyone is answered from it; what it raises is why there is nothing to answer from."""
         self._opening, self._published = opening, published
+        self._look_every, self._clock, self._looked_at = look_every, clock, float("-inf")
         self._opened: Answering | None = None
+        self._taken_up = taken_up
         self._stack = ExitStack()
         self._lock = threading.Lock()
 
     def answering(self) -> Answering:
         """What answers; raises Unavailable with the reason while there is nothing to answer from."""
+        opened = self._opened
+        if opened is not None and self._clock() - self._looked_at < self._look_every:
+            return opened
         with self._lock:
             if self._opened is None or self._superseded(self._opened):
                 self._opened = self._anew()
+            self._looked_at = self._clock()
             return self._opened
 
     def reason(self) -> str | None:
@@ -58,4 +78,59 @@ class Ready:
         self._stack = ExitStack()
         opened = self._stack.enter_context(self._opening())
         opened.retrieval.warm()
+        self._taken_up(opened)
         return opened
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """`release` is what is answered from; None where `reason` says why there is nothing."""
+
+    release: str | None
+    reason: str | None
+
+
+_OPENING = State(release=None, reason="Indekset er ved at blive åbnet. Prøv igen om lidt.")
+_FRESH_SECONDS = 1.0
+_FIRST_WAIT = 2.0
+_WAIT = 0.05
+
+
+class Readiness:
+    """Whether the service is ready, without anyone waiting: looked at in a thread of its own, at most once a second."""
+
+    def __init__(self, ready: Ready, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._ready, self._clock = ready, clock
+        self._known: State | None = None
+        self._looked_at = 0.0
+        self._looking: asyncio.Task[None] | None = None
+        self._thread = CapacityLimiter(1)
+
+    async def state(self) -> State:
+        """What is known now; where it is a second old, what is found within a twentieth of a second, else the older."""
+        if self._known is not None and self._clock() - self._looked_at < _FRESH_SECONDS:
+            return self._known
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self.look(), name="readiness")
+        await asyncio.wait({self._looking}, timeout=_WAIT if self._known else _FIRST_WAIT)
+        return self._known or _OPENING
+
+    async def look(self) -> None:
+        """Look again, however long it takes."""
+        self._known = await to_thread.run_sync(self._state, limiter=self._thread, abandon_on_cancel=True)
+        self._looked_at = self._clock()
+
+    async def close(self) -> None:
+        """Stop looking."""
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.wait({self._looking})
+
+    def _state(self) -> State:
+        try:
+            return State(release=self._ready.answering().manifest.release, reason=None)
+        except SagligError as problem:
+            return State(release=None, reason=str(problem))
+        except Exception:
+            _log.exception("whether the service is ready cannot be seen")
+            return State(release=None, reason="Uventet fejl, da indekset skulle åbnes. Se tjenestens log.")

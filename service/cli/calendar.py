@@ -64,7 +64,7 @@ def calendar(
             write(ics, deadlines(rows, course, library, day, remind_days), force=force)
             typer.echo(f"Fristerne er skrevet i {ics}.", err=True)
         if as_json:
-            from service.cli.calendar_json import calendar_json
+            from service.calendar_json import calendar_json
 
             print_json(calendar_json(rows, remarks, course, day, rulebook, library))
             return

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import BadInput
 from service.answering.library import Library
 from service.answering.replies import day
-from service.cli.calendar_words import STATES, citations, counted, form, holder, notes
+from service.calendar_words import STATES, citations, counted, form, holder, notes
 from service.model import Language
 from service.rules.calendar_row import Row, State
 from service.rules.course import Course

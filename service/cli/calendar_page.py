@@ -14,7 +14,7 @@ from corpus.model import Place
 from corpus.rulebook import Rulebook
 from service.answering.library import Library
 from service.answering.replies import day
-from service.cli.calendar_words import STATES, counted, form, holder, notes
+from service.calendar_words import STATES, counted, form, holder, notes
 from service.model import Language
 from service.rules.calendar_row import Row, State
 from service.rules.course import Course

@@ -42,6 +42,11 @@ def today() -> date:
     return datetime.now().astimezone().date()  # noqa: TID251 - an edge asks what day it is
 
 
+def now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)  # noqa: TID251 - an edge asks what time it is
+
+
 def print_json(value: Any) -> None:
     """For machines: UTF-8, two spaces, nothing else on standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

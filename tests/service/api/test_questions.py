@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 
 from corpus.index.hashing import HashEmbedder
 from service.answering.pipeline import Answering
-from service.api.app import create_app
-from service.bootstrap import answering, published
+from service.bootstrap import answering
 from service.settings import Settings
+from tests.service.api.apps import app_with
 from tests.service.conftest import NOW
 
 QUESTION = "Må BIU skære antallet af jobsamtaler ned til én om året, så sagsbehandleren ikke skal afklare ret og pligt?"
@@ -27,7 +27,7 @@ def client_over(settings: Settings) -> TestClient:
     def opening() -> AbstractContextManager[Answering]:
         return answering(settings, now=NOW, embedder=HashEmbedder())
 
-    return TestClient(create_app(opening, published(settings)), raise_server_exceptions=False)
+    return TestClient(app_with(opening, settings), raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from corpus.catalogue import BUNDLED
 from corpus.errors import IndexBroken, IndexMissing
 from corpus.index.hashing import HashEmbedder
 from ingest.pipeline import build
+from service.answering.pipeline import Answering
 from service.api.ready import Ready
 from service.bootstrap import answering, published
 from service.settings import Settings
@@ -57,6 +59,20 @@ def test_a_store_that_cannot_be_asked_leaves_what_is_in_memory_answering(setting
         assert next(releases, None) is None
     finally:
         ready.close()
+
+
+def test_the_store_is_asked_for_its_release_no_more_often_than_it_should(ready: Answering) -> None:
+    asked, now = [], [0.0]
+
+    def published() -> str:
+        asked.append(now[0])
+        return ready.manifest.release
+
+    held = Ready(lambda: nullcontext(ready), published, look_every=1.0, clock=lambda: now[0])
+    for _ in range(30):
+        assert held.answering() is ready
+        now[0] += 0.1
+    assert len(asked) in {2, 3}
 
 
 def test_a_service_with_nothing_built_says_why(nothing_built: Settings) -> None:

@@ -14,9 +14,9 @@ from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from service.bootstrap import law
+from service.calendar_words import STATES, form, holder
 from service.cli import app
 from service.cli.calendar_page import CalendarPage
-from service.cli.calendar_words import STATES, form, holder
 from service.rules.calendar import calendar
 from service.rules.calendar_row import Row, State
 from service.rules.course import Course

@@ -9,12 +9,20 @@ from typing import Any
 from corpus.model import Place
 from corpus.rulebook import Rulebook
 from service.answering.library import Library
-from service.cli.calendar_words import citations, form, holder, notes
+from service.calendar_words import citations, form, holder, notes
+from service.rules import ages
+from service.rules.calendar import calendar
 from service.rules.calendar_row import Replaced, Row
 from service.rules.course import Course
 from service.wire import citation_json
 
 Json = dict[str, Any]
+
+
+def course_json(rulebook: Rulebook, library: Library, course: Course, as_of: date) -> Json:
+    """The calendar of a course, made and written. Raises BadInput and NotCovered."""
+    rows = calendar(rulebook, course, as_of)
+    return calendar_json(rows, ages.remarks(rulebook, course), course, as_of, rulebook, library)
 
 
 def calendar_json(

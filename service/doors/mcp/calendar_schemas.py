@@ -1,0 +1,79 @@
+"""What the calendar tool answers: as `service.calendar_json` describes it, typed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from service.doors.mcp.parts import CitationOut, Confidence, Day, Machine, Valid
+
+
+class PeriodOut(BaseModel):
+    """En periode på én ydelse."""
+
+    group: str
+    first: str
+    last: Valid
+
+
+class RemarkOut(BaseModel):
+    """Noget at vide om alderen."""
+
+    text: str
+    citations: list[CitationOut]
+
+
+class ReplacedOut(BaseModel):
+    """En anden ordlyd, mens vinduet er åbent; by er null, hvor loven ikke er beskrevet."""
+
+    on: str
+    by: list[str] | None
+
+
+class RowOut(BaseModel):
+    """En pligt eller ret i ét vindue, og hvordan den står på datoen."""
+
+    obligation: str
+    title: str
+    group: str
+    period_first: str
+    number: int
+    kind: str
+    duty: bool
+    holder: str
+    holder_label: str
+    form: str | None
+    form_label: str
+    first: str | None
+    last: Valid
+    law_on: str
+    cut: bool
+    state: Literal["met", "due", "overdue", "not_open", "lapsed", "standing", "awaits", "unverified"]
+    needed: int | None
+    held: int | None
+    share_percent: float | None
+    confidence: Confidence
+    estimate: str | None
+    replaced: ReplacedOut | None
+    notes: list[str]
+    citations: list[CitationOut]
+
+
+class CoveredOut(BaseModel):
+    """Perioden, reglerne er beskrevet for."""
+
+    first: str
+    last: Valid
+
+
+class CalendarOut(BaseModel):
+    """contact_course_calendar."""
+
+    as_of: Day
+    covered: CoveredOut
+    periods: list[PeriodOut]
+    remarks: list[RemarkOut]
+    rows: list[RowOut]
+    rulebook_digest: str
+    machine: Machine

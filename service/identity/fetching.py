@@ -1,0 +1,62 @@
+"""Reading the provider's keys: discovery, then the JWK set. Both bounded in size and time, neither followed elsewhere."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import httpx
+
+from corpus.errors import FetchFailed
+from service.identity.keys import SigningKey, read_keys
+from service.identity.settings import Provider, trusted_url
+
+LARGEST_ANSWER = 256 * 1024
+"""Bytes."""
+LONGEST_WAIT = 5.0
+"""Seconds for one document, from the first byte asked to the last byte read."""
+_DISCOVERY = "/.well-known/openid-configuration"
+
+
+def fetcher(provider: Provider, *, transport: httpx.BaseTransport | None = None) -> Callable[[], Mapping[str, SigningKey]]:
+    """What asks the provider for its keys; `transport` stands in for the network. What it gives raises FetchFailed."""
+
+    def fetch() -> Mapping[str, SigningKey]:
+        with httpx.Client(transport=transport, timeout=LONGEST_WAIT, follow_redirects=False) as client:
+            url = provider.jwks_url or _discovered(client, provider.issuer)
+            return read_keys(_document(client, url))
+
+    return fetch
+
+
+def _discovered(client: httpx.Client, issuer: str) -> str:
+    found = _document(client, issuer.rstrip("/") + _DISCOVERY)
+    if not isinstance(found, dict) or found.get("issuer") != issuer:
+        raise FetchFailed("Identitetsudbyderen kalder sig noget andet end SAGLIG_OIDC_ISSUER.")
+    url = found.get("jwks_uri")
+    if not isinstance(url, str) or not trusted_url(url):
+        raise FetchFailed("Identitetsudbyderen peger ikke på sine nøgler over https.")
+    return url
+
+
+def _document(client: httpx.Client, url: str) -> Any:
+    deadline = time.monotonic() + LONGEST_WAIT
+    body = bytearray()
+    try:
+        with client.stream("GET", url, headers={"Accept": "application/json"}) as response:
+            if response.status_code != 200:
+                raise FetchFailed(f"Identitetsudbyderen svarer {response.status_code}.")
+            for chunk in response.iter_bytes(chunk_size=16 * 1024):
+                body += chunk
+                if len(body) > LARGEST_ANSWER:
+                    raise FetchFailed("Identitetsudbyderens svar er for stort.")
+                if time.monotonic() > deadline:
+                    raise FetchFailed("Identitetsudbyderen svarer for langsomt.")
+    except (httpx.HTTPError, httpx.InvalidURL) as problem:
+        raise FetchFailed(f"Identitetsudbyderen kan ikke nås ({type(problem).__name__}).") from problem
+    try:
+        return json.loads(bytes(body))
+    except (ValueError, RecursionError) as problem:
+        raise FetchFailed("Identitetsudbyderens svar er ikke JSON.") from problem

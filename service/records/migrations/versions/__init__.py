@@ -1,0 +1,1 @@
+"""One module a revision. What a released one does is never changed."""

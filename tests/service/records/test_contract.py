@@ -1,0 +1,283 @@
+"""What every adapter of the records owes: one suite over SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import inspect
+import threading
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from service.audit.events import EventKind
+from service.records import database, ports
+from service.records.errors import AlreadyKept, BadRecord, KeyReused, NotKept, ReasonNeeded, RecordsUnavailable
+from service.records.model import (
+    KINDS,
+    AskedQuestion,
+    Conversation,
+    CorpusChange,
+    Decision,
+    DraftDecision,
+    DraftVersion,
+    Feedback,
+    FeedbackClass,
+    GivenAnswer,
+    Reader,
+    Record,
+    Reply,
+    TriageState,
+    TriageStep,
+)
+from service.records.opening import OpenRecords
+from service.records.proving import prove
+from service.records.reports import reports
+from tests.service.records.town import HERE, SECRET, THERE, Town, answer, everything, triage
+
+
+def test_every_kind_of_record_is_read_as_it_was_written(town: Town) -> None:
+    town.live()
+    written = (*everything(), *triage("1", town.colleague))
+    for record in written:
+        kind, key = type(record), (getattr(record, name) for name in record.key)
+        assert town.store.records.get(HERE, kind, *key, reader=town.reader(), at=town.now()).record == record
+    assert {type(each) for each in written} | {CorpusChange} == set(KINDS)
+
+
+def test_every_write_is_an_event_of_the_same_transaction(town: Town) -> None:
+    before = town.store.chain.head()[0]
+    kept = town.keep(*everything())
+    kinds = [row.event["kind"] for row in town.store.chain.rows() if row and row.event and row.sequence > before]
+    assert kinds == [record.event.value for record in everything()]
+    assert kept == list(range(before + 1, before + 1 + len(kept)))
+
+
+def test_what_fails_halfway_leaves_neither_record_nor_event(town: Town) -> None:
+    before = town.store.chain.head()
+    with pytest.raises(AlreadyKept):
+        town.keep(Conversation(conversation_id="c", role="legal"), Conversation(conversation_id="c", role="legal"))
+    assert town.store.chain.head() == before
+    with pytest.raises(NotKept):
+        town.store.records.get(HERE, Conversation, "c", reader=town.reader(), at=town.now())
+
+
+def test_the_chain_and_the_rows_prove_each_other(town: Town) -> None:
+    town.live("1")
+    town.live("2")
+    report = prove(town.store.database)
+    assert report.findings == []
+    assert report.events == town.store.chain.head()[0]
+
+
+def test_many_writers_at_once_keep_one_chain(town: Town) -> None:
+    failed: list[BaseException] = []
+
+    def write(number: int) -> None:
+        try:
+            for turn in range(10):
+                town.keep(Conversation(conversation_id=f"w{number}-{turn}", role="legal"))
+        except BaseException as problem:
+            failed.append(problem)
+
+    before = town.store.chain.head()[0]
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert town.store.chain.head()[0] == before + 60
+    assert prove(town.store.database).findings == []
+
+
+def test_a_write_inside_another_is_refused_in_time_and_loses_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 50)
+    with town.store.records.writing(HERE, actor=town.writer, at=town.now()) as unit:
+        unit.add(Conversation(conversation_id="outer", role="legal"))
+        with pytest.raises(RecordsUnavailable):
+            town.keep(Conversation(conversation_id="inner", role="legal"))
+    kept = town.store.records.find(HERE, Conversation, reader=town.reader(), at=town.now())
+    assert [each.record.conversation_id for each in kept] == ["outer"]
+    assert prove(town.store.database).findings == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_record_is_found_from_another_municipality(town: Town, kind: type[Record]) -> None:
+    town.live()
+    stranger = Reader(person_id=town.stranger, reason="nysgerrighed")
+    keys = {each.name: [getattr(each, name) for name in each.key] for each in (*everything(), *triage("1", town.colleague))}
+    found = town.store.records.find(THERE, kind, reader=stranger, at=town.now(), of=town.writer)
+    assert found == [] or kind is CorpusChange
+    if kind is not CorpusChange:
+        with pytest.raises(NotKept):
+            town.store.records.get(THERE, kind, *keys[kind.name], reader=stranger, at=town.now())
+        assert town.store.records.find(THERE, kind, reader=stranger, at=town.now()) == []
+
+
+def test_a_person_of_one_municipality_reads_and_writes_nothing_in_another(town: Town) -> None:
+    town.live()
+    stranger = Reader(person_id=town.stranger, reason="nysgerrighed")
+    with pytest.raises(NotKept):
+        town.store.records.get(HERE, GivenAnswer, "a1", reader=stranger, at=town.now())
+    with pytest.raises(NotKept):
+        town.store.records.events(HERE, reader=stranger, at=town.now())
+    with pytest.raises(NotKept):
+        town.keep(Conversation(conversation_id="c9", role="legal"), actor=town.stranger)
+    assert town.store.records.reply(THERE, town.writer, "key-1", "request") is None
+
+
+def test_no_record_of_another_municipality_can_be_named(town: Town) -> None:
+    town.live()
+    ours = town.store.records.get(HERE, Feedback, "f1", reader=town.reader(), at=town.now()).record
+    for foreign in (ours, *triage("1", town.stranger), answer("1")):
+        with pytest.raises(NotKept):
+            town.keep(foreign, tenant=THERE, actor=town.stranger)
+
+
+def test_the_same_ids_in_two_municipalities_are_two_records(town: Town) -> None:
+    town.keep(*everything())
+    town.keep(*everything(), tenant=THERE, actor=town.stranger)
+    theirs = town.store.records.get(THERE, GivenAnswer, "a1", reader=Reader(person_id=town.stranger), at=town.now())
+    assert theirs.person_id == town.stranger
+
+
+def test_the_log_of_one_municipality_shows_no_event_of_another(town: Town) -> None:
+    town.live()
+    seen = town.store.records.events(THERE, reader=Reader(person_id=town.stranger), at=town.now())
+    assert {each.tenant for each in seen} == {THERE}
+    assert [each.kind for each in seen] == [EventKind.tenant_added, EventKind.person_registered, EventKind.audit_read]
+
+
+@pytest.mark.parametrize("port", [ports.Records, ports.Custody], ids=lambda port: port.__name__)
+def test_every_method_of_the_port_takes_the_tenant_first(port: type) -> None:
+    methods = {name: each for name, each in vars(port).items() if inspect.isfunction(each) and not name.startswith("_")}
+    assert methods
+    assert {name: list(inspect.signature(each).parameters)[1] for name, each in methods.items()} == dict.fromkeys(
+        methods, "tenant"
+    )
+
+
+@pytest.mark.parametrize("reason", [None, "", "  "])
+def test_anothers_answer_is_not_read_without_a_reason(town: Town, reason: str | None) -> None:
+    town.live()
+    nosy = Reader(person_id=town.colleague, reason=reason)
+    before = town.store.chain.head()
+    with pytest.raises(ReasonNeeded):
+        town.store.records.get(HERE, GivenAnswer, "a1", reader=nosy, at=town.now())
+    with pytest.raises(ReasonNeeded):
+        town.store.records.find(HERE, AskedQuestion, reader=nosy, at=town.now(), of=town.writer)
+    assert town.store.records.find(HERE, AskedQuestion, reader=nosy, at=town.now()) == []
+    assert town.store.chain.head() == before
+
+
+def test_a_stated_reason_for_reading_anothers_answer_is_in_the_log(town: Town) -> None:
+    town.live()
+    colleague = Reader(person_id=town.colleague, reason="Klage over svaret")
+    assert town.store.records.get(HERE, GivenAnswer, "a1", reader=colleague, at=town.now()).person_id == town.writer
+    *_, last = (row for row in town.store.chain.rows() if row)
+    assert last.event is not None
+    assert (last.event["kind"], last.event["record"], last.event["actor"]) == ("record_read", "answer/a1", town.colleague)
+    assert "Klage over svaret" in (last.content or "")
+
+
+def test_ones_own_is_read_without_a_reason_and_without_an_event(town: Town) -> None:
+    town.live()
+    before = town.store.chain.head()
+    assert town.store.records.get(HERE, GivenAnswer, "a1", reader=town.reader(), at=town.now()).record == answer("1")
+    assert len(town.store.records.find(HERE, AskedQuestion, reader=town.reader(), at=town.now())) == 1
+    assert town.store.chain.head() == before
+
+
+def test_a_report_and_its_handling_are_read_by_sender_and_colleague(town: Town) -> None:
+    town.live()
+    done = TriageStep(feedback_id="f1", step=2, state=TriageState.resolved, owner=town.colleague, content={"reply": "Rettet."})
+    town.keep(done, actor=town.colleague)
+    steps = town.store.records.find(HERE, TriageStep, reader=town.reader(), at=town.now(), where={"feedback_id": "f1"})
+    assert [each.record.state for each in steps] == [TriageState.assigned, TriageState.resolved]
+    assert steps[-1].record.content == {"reply": "Rettet."}
+
+
+def test_a_report_is_received_until_its_newest_step_says_otherwise_and_the_sender_sees_each_reply(town: Town) -> None:
+    town.live()
+    town.keep(Feedback(feedback_id="f2", answer_id="a1", kind=FeedbackClass.missing, content={"note": "§ 32 mangler"}))
+    done = TriageStep(feedback_id="f1", step=2, state=TriageState.resolved, content={"reply": "Rettet."})
+    town.keep(done, actor=town.colleague)
+    found = reports(town.store.records, HERE, reader=town.reader(), at=town.now(), sender=town.writer)
+    assert [(each.state, each.owner, each.replies) for each in found] == [
+        (TriageState.resolved, None, ("Tak.", "Rettet.")),
+        (TriageState.received, None, ()),
+    ]
+    assert reports(town.store.records, HERE, reader=town.reader(), at=town.now(), sender=town.colleague) == []
+
+
+def test_versions_and_steps_are_counted_without_gaps(town: Town) -> None:
+    town.live()
+    for wrong in (DraftVersion(draft_id="d1", version=3), TriageStep(feedback_id="f1", step=4, state=TriageState.resolved)):
+        with pytest.raises(BadRecord):
+            town.keep(wrong)
+    town.keep(DraftVersion(draft_id="d1", version=2, content={"text": "Anden version"}))
+
+
+def test_only_the_newest_version_of_a_draft_can_be_approved(town: Town) -> None:
+    town.live()
+    town.keep(DraftVersion(draft_id="d1", version=2))
+    late = DraftDecision(approval_id="p9", draft_id="d1", version=1, decision=Decision.approved)
+    with pytest.raises(BadRecord, match="version 2"):
+        town.keep(late)
+
+
+def test_a_request_that_comes_again_gets_the_first_reply(town: Town) -> None:
+    town.live()
+    records = town.store.records
+    assert records.reply(HERE, town.writer, "key-1", "request") == Reply(status=201, body={"text": SECRET})
+    assert records.reply(HERE, town.writer, "key-2", "request") is None
+    assert records.reply(HERE, town.colleague, "key-1", "request") is None
+    with pytest.raises(KeyReused):
+        records.reply(HERE, town.writer, "key-1", "another request")
+    with records.writing(HERE, actor=town.writer, at=town.now()) as unit, pytest.raises(AlreadyKept):
+        unit.keep_reply("key-1", "request", Reply(status=200))
+
+
+def test_a_subject_has_one_pseudonym_in_each_municipality(town: Town) -> None:
+    assert town.person(HERE, "sub-1") == town.writer
+    assert len({town.writer, town.colleague, town.stranger}) == 3
+    assert town.store.records.known_person(THERE, "sub-1") == town.stranger
+    with pytest.raises(NotKept):
+        town.store.records.known_person(THERE, "sub-2")
+
+
+STRANGE = ["", "a/b", "-a", "x" * 65, "æ", "a\u0000", "\ud800", "a\nb", "' OR 1=1 --"]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=ascii)
+def test_an_id_that_is_none_is_refused_and_found_nowhere(town: Town, text: str) -> None:
+    with pytest.raises(BadRecord):
+        town.keep(Conversation(conversation_id=text, role="legal"))
+    with pytest.raises(NotKept):
+        town.store.records.get(HERE, Conversation, text, reader=town.reader(), at=town.now())
+    with pytest.raises(NotKept):
+        town.store.records.known_person(text, text)
+    assert town.store.records.reply(HERE, town.writer, text, "request") is None
+
+
+def test_a_number_too_large_for_a_column_is_refused(town: Town) -> None:
+    with pytest.raises(BadRecord):
+        town.keep(AskedQuestion(question_id="q", position=2**40, as_of=town.now().date(), language="da", role="legal"))
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 1, 1)])  # noqa: DTZ001 - that it is refused is the point
+def test_a_moment_without_a_zone_is_refused(town: Town, moment: datetime) -> None:
+    with pytest.raises(ValueError, match="zone"):
+        town.keep(Conversation(conversation_id="c", role="legal"), at=moment)
+
+
+def test_unknown_municipalities_have_nothing(store: OpenRecords) -> None:
+    at = datetime.fromisoformat("2026-11-21T12:00:00+00:00")
+    calls: list[Any] = [
+        lambda: store.records.person("nowhere", "sub", at=at),
+        lambda: store.records.events("nowhere", reader=Reader(person_id="operator"), at=at),
+        lambda: store.records.find("nowhere", Feedback, reader=Reader(person_id="operator"), at=at),
+    ]
+    for call in calls:
+        with pytest.raises(NotKept):
+            call()
