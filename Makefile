@@ -12,7 +12,7 @@ CORPUS ?=
 CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals peers adapter privacy crash fuzz mutate-law mutate-answers worst-model serve clean help
+.PHONY: ask test check format bench evals peers adapter privacy crash fuzz load mutate-law mutate-answers worst-model serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -65,6 +65,10 @@ mutate-answers: $(BIN)/.installed-dev  ## change one word, number or place of tr
 
 worst-model: $(BIN)/.installed-dev  ## let the worst language model answer: nothing unsupported may be shown
 	@$(BIN)/python -m evals.worst_model
+
+load: $(BIN)/.installed  ## read the service's answers with 50 and with 200 readers at once (13 minutes; nothing else should run); LOAD="--minutes 1"
+	@$(BIN)/saglig-ingest build --quiet-when-current
+	@$(BIN)/python -m evals.load $(LOAD)
 
 serve: $(BIN)/.installed  ## start the service on http://127.0.0.1:8000
 	@$(BIN)/saglig-ingest build --quiet-when-current

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
@@ -66,6 +67,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         refuse_unlisted(app, services.access.table)
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
         await services.readiness.look()
         if reason := (await services.readiness.state()).reason:
             _log.warning("not ready: %s", reason)

@@ -90,7 +90,12 @@ def principal_of(request: Request) -> Principal:
     return cast(Principal, request.state.principal)
 
 
-Who = Annotated[Principal, Depends(principal_of)]
+async def _who(request: Request) -> Principal:
+    """A dependency that is not asynchronous would wait for a thread, behind those who are being answered."""
+    return principal_of(request)
+
+
+Who = Annotated[Principal, Depends(_who)]
 
 
 class Guarded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import uuid
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,8 @@ from service.records.errors import AlreadyKept, KeyReused, NotKept, ReasonNeeded
 
 _log = logging.getLogger("saglig.api")
 MEDIA_TYPE = "application/problem+json"
-_RETRY_AFTER = {429: "2", 503: "5"}
+_RETRY_AFTER = {429: itertools.cycle("2"), 503: itertools.cycle("34567")}
+"""Seconds. Those who were refused together come again one by one."""
 _UNUSABLE = (422, "Spørgsmålet kan ikke bruges")
 _OWN: tuple[tuple[type[SagligError], tuple[int, str]], ...] = (
     (NotIdentified, (401, "Log ind først")),
@@ -107,7 +109,7 @@ def problem(
     _log.log(logging.ERROR if because else logging.INFO, "%s %s: %s", status, error_id, kind, exc_info=because)
     sayable = detail[:_LONGEST_DETAIL].encode("utf-8", "replace").decode("utf-8")
     body = {"type": kind, "title": title, "status": status, "detail": sayable, "error_id": error_id}
-    retry = {"Retry-After": _RETRY_AFTER[status]} if status in _RETRY_AFTER else {}
+    retry = {"Retry-After": next(_RETRY_AFTER[status])} if status in _RETRY_AFTER else {}
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers={**retry, **(headers or {})})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import threading
 import time
@@ -76,9 +77,12 @@ class Ready:
         """The old index is given back first, for it has one owner; an answer under way searches its stored vectors instead."""
         self._stack.close()
         self._stack = ExitStack()
+        gc.unfreeze()
         opened = self._stack.enter_context(self._opening())
         opened.retrieval.warm()
         self._taken_up(opened)
+        gc.collect()
+        gc.freeze()  # law that stays is not looked through again: a quarter of a second in which nobody would be answered
         return opened
 
 

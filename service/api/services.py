@@ -44,4 +44,9 @@ def services_of(request: Request) -> Services:
     return cast(Services, request.app.state.services)
 
 
-Shared = Annotated[Services, Depends(services_of)]
+async def _shared(request: Request) -> Services:
+    """A dependency that is not asynchronous would wait for a thread, behind those who are being answered."""
+    return services_of(request)
+
+
+Shared = Annotated[Services, Depends(_shared)]

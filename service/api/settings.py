@@ -9,7 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class ApiSettings(BaseSettings):
     """Counts are of things under way at once; `_each` is for one user, and None gives one user all of it.
 
-    `workers` are the threads in which answers are made: more than the machine has cores makes every answer slower.
+    `workers` are the threads in which answers are made: more than the machine has cores makes every answer slower. `threads` are
+    for everything else that may block: every one that computes makes the others, and health, wait.
     """
 
     model_config = SettingsConfigDict(env_prefix="SAGLIG_API_", frozen=True)
@@ -20,6 +21,7 @@ class ApiSettings(BaseSettings):
     requests: int = Field(default=384, ge=1)
     requests_each: int | None = Field(default=None, ge=1)
     workers: int = Field(default=2, ge=1)
+    threads: int = Field(default=8, ge=1)
     body_seconds: float = Field(default=20.0, gt=0)
     answer_seconds: float = Field(default=60.0, gt=0)
     write_seconds: float = Field(default=20.0, gt=0)
