@@ -12,7 +12,8 @@ from pathlib import Path
 
 from service.settings import Settings
 
-_FILES = ("glossary.yaml", "reading.yaml", "conflicts.yaml", "outside.yaml")
+FILES = ("glossary.yaml", "reading.yaml", "conflicts.yaml", "outside.yaml")
+"""The files beside the rulebook that answers rest on."""
 _PROGRAM = Path(__file__).resolve().parents[1]
 _FOLDERS = ("corpus", "service")
 
@@ -25,7 +26,7 @@ def basis_of(settings: Settings) -> Basis:
         "embedder": settings.embedder or "",
         "model": settings.model or "",
         "model_url": settings.model_url or "",
-        **{name: _digest([settings.corpus_dir / name]) for name in _FILES},
+        **{name: _digest([settings.corpus_dir / name]) for name in FILES},
         "program": _digest(path for folder in _FOLDERS for path in sorted((_PROGRAM / folder).rglob("*.py"))),
         "weights": _digest(sorted((_PROGRAM / "service" / "retrieval").glob("*.yaml"))),
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.model import Place
 from corpus.rulebook import Rulebook
+from service import notice
 from service.answering.library import Library
 from service.calendar_words import citations, form, holder, notes
 from service.rules import ages
@@ -35,7 +36,8 @@ def calendar_json(
 ) -> Json:
     """The whole calendar; dates as YYYY-MM-DD, every day included, null where there is none.
 
-    `{as_of, covered: {first, last}, rulebook_digest, periods: [{group, first, last}], remarks: [{text, citations}], rows: [ROW]}`,
+    `{as_of, covered: {first, last}, rulebook_digest, periods: [{group, first, last}], remarks: [{text, citations}], rows: [ROW],
+    machine}`,
     the remarks being on age, and a ROW
     `{obligation, title, group, period_first, number, kind, duty, holder, holder_label, form, form_label, first, last, law_on, cut,
     state, needed, held, share_percent, confidence, estimate, replaced: {on, by: [id] | null} | null, notes: [text],
@@ -60,6 +62,7 @@ def calendar_json(
             for text, places in remarks
         ],
         "rows": [_row(row, library) for row in rows],
+        "machine": notice.of_calendar(rulebook.digest),
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from corpus.rulebook import Rulebook, Value
+from service import notice
 from service.answering.library import Library
 from service.model import Language
 from service.rules.check import check
@@ -59,6 +60,7 @@ def check_json(checked: Checked, library: Library, language: Language) -> Json:
         "missing": [{"fact": each.fact, "question": each.question.in_language(tongue)} for each in checked.asking],
         "counterfactuals": [_counterfactual_json(each, tongue) for each in checked.counterfactuals],
         "rulebook_digest": verdict.rulebook_digest,
+        "machine": notice.of_check(language, verdict.rulebook_digest),
     }
 
 

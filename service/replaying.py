@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,10 +9,13 @@ from typing import Any
 from service.answering.pipeline import Answering
 from service.basis import Basis, changed
 from service.doors.listening import listening
+from service.lawbooks import shelved
 from service.question_json import question_from
+from service.settings import Settings
 from service.wire import Json, answer_json
 
-_UNTIMED = frozenset({"timing_ms"})
+_UNTIMED = frozenset({"timing_ms", "machine"})
+"""Of an answer, but nothing that it says."""
 _OF_THE_DAY = "exact_search"
 """The caution that says how the search was made when the answer was given: nothing that the answer rests on."""
 
@@ -41,7 +43,7 @@ def replayed(question: Mapping[str, Any], answer: Mapping[str, Any], answering: 
     given = dict(answer["answer"])
     worded = given["manifest"].get("model") is not None
     alone = replace(answering, wording=None, manifest=replace(answering.manifest, model=given["manifest"].get("model")))
-    way = listening(alone, threading.Event(), sources_only=question["sources_only"])
+    way = listening(alone, sources_only=question["sources_only"])
     again = answer_json(way.answer(question_from(question["question"])))
     return Replayed(
         given=given,
@@ -49,6 +51,18 @@ def replayed(question: Mapping[str, Any], answer: Mapping[str, Any], answering: 
         differences=tuple(_differences(_compared(given, worded), _compared(again, worded))),
         reasons=tuple(_reasons(given, again, answer["basis"], basis)),
     )
+
+
+def as_then(settings: Settings, rulebook_digest: str, basis: Basis) -> Settings:
+    """The settings that an answer is made again under: its own embedder, and its own rules and word lists where they are kept."""
+    kept = shelved(settings.data_dir, settings.corpus_dir, rulebook_digest, basis)
+    law = {} if kept is None else {"corpus_dir": kept}
+    return settings.model_copy(update={"embedder": basis.get("embedder") or None, **law})
+
+
+def why_not(before: Basis, now: Basis) -> tuple[str, ...]:
+    """What has changed beneath an answer that cannot be made again."""
+    return tuple(f"{_NAMES.get(name, name)} er ændret, siden svaret blev givet." for name in changed(before, now))
 
 
 def _compared(answer: Json, worded: bool) -> Json:
@@ -67,11 +81,13 @@ def _differences(given: Json, again: Json) -> Iterator[str]:
 def _reasons(given: Json, again: Json, before: Basis, now: Basis) -> Iterator[str]:
     old, new = given["manifest"], again["manifest"]
     if old["rulebook_digest"] != new["rulebook_digest"]:
-        yield f"Reglerne er ændret: svaret hvilede på {old['rulebook_digest'][:12]}, nu gælder {new['rulebook_digest'][:12]}."
+        yield (
+            f"Reglerne er ændret: svaret hvilede på {old['rulebook_digest'][:12]}, som ikke er gemt her; "
+            f"nu gælder {new['rulebook_digest'][:12]}."
+        )
     if old["embedder"] != new["embedder"]:
         yield f"Søgningens model er en anden: {old['embedder']}, nu {new['embedder']}."
-    for name in changed(before, now):
-        yield f"{_NAMES.get(name, name)} er ændret, siden svaret blev givet."
+    yield from why_not(before, now)
     if old.get("model") is not None:
         yield f"Ordene er formuleret af sprogmodellen {old['model']} og kan ikke gentages ord for ord; resten er sammenlignet."
 

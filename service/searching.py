@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.citation import label
+from service import notice
 from service.answering.library import Library
 from service.asking import AskedDay
 from service.model import Found, Language, ScoredPassage
@@ -23,6 +24,7 @@ def search_json(found: Found, library: Library, *, query: str, as_of: AskedDay, 
         "outside": found.outside.in_language(language) if found.outside else None,
         "release": release,
         "passages": [_passage_json(each, library) for each in found.passages],
+        "machine": notice.of_search(language, release),
     }
 
 

@@ -8,6 +8,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from corpus.model import Citation
+from service import notice
 from service.answering.replies import day, say
 from service.model import Answer, Language, Statement, Status
 
@@ -34,7 +35,7 @@ def show(console: Console, text: str, answer: Answer) -> None:
         for citation, number in numbers.items():
             printer.source(number, citation)
     printer.gap()
-    printer.line(Text(say("machine", answer.language, release=answer.manifest.release[:12], ms=answer.timing_ms), style="dim"))
+    printer.line(Text(notice.of_answer(answer), style="dim"))
     printer.gap()
 
 

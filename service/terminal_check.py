@@ -29,6 +29,8 @@ def show_check(console: Console, found: Json, language: Language) -> None:
     for each in found["counterfactuals"]:
         printer.listed(say("would_be_lawful", language), [change["text"] for change in each["changes"]])
     printer.gap()
+    printer.line(Text(found["machine"], style="dim"))
+    printer.gap()
 
 
 def _rules(printer: Printer, found: Json, language: Language) -> None:

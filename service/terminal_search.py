@@ -33,3 +33,5 @@ def show_search(console: Console, result: Json) -> None:
         printer.line(Text(say("no_passage", language), style="yellow"))
         if result["outside"]:
             printer.line(Text(say("outside", language, subject=result["outside"]), style="yellow"))
+    printer.gap()
+    printer.line(Text(result["machine"], style="dim"))

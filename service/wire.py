@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.model import Citation
+from service import notice
 from service.answering.events import (
     AnswerCompleted,
     AnswerFailed,
@@ -42,6 +43,7 @@ def answer_json(answer: Answer) -> Json:
             "model": answer.manifest.model,
         },
         "timing_ms": answer.timing_ms,
+        "machine": notice.of_answer(answer),
     }
 
 

@@ -7,6 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.model import Language, Status
+
+MACHINE = "At en maskine har lavet det, hvad det hviler på, og at et menneske afgør sagen. Skal vises sammen med det."
+
 
 class Described(BaseModel):
     """Every field is there, and no other."""
@@ -93,9 +97,9 @@ class AnswerJson(Described):
     """Svaret."""
 
     question_id: str
-    status: str
+    status: Status = Field(description="Tælles efter forstavelsen: answered, needs_facts, unanswerable eller error.")
     as_of: date
-    language: str
+    language: Language
     verdict: VerdictJson
     statements: list[StatementJson]
     warnings: list[WarningJson]
@@ -104,6 +108,7 @@ class AnswerJson(Described):
     considered: list[ConsideredJson]
     manifest: ManifestJson
     timing_ms: int
+    machine: str = Field(description=MACHINE)
 
 
 class GroundJson(Described):
@@ -121,12 +126,13 @@ class GroundJson(Described):
     citations: list[CitationJson]
 
 
-class ChangeJson(BaseModel):
-    """En ændring af en oplysning (`from` og `to`)."""
+class ChangeJson(Described):
+    """En ændring af en oplysning."""
 
     fact: str
-    text: str
+    before: Any = Field(alias="from")
     to: Any
+    text: str
 
 
 class CounterfactualJson(Described):
@@ -152,6 +158,7 @@ class CheckJson(Described):
     missing: list[MissingJson]
     counterfactuals: list[CounterfactualJson]
     rulebook_digest: str
+    machine: str = Field(description=MACHINE)
 
 
 class FoundPassageJson(Described):
@@ -185,6 +192,7 @@ class SearchJson(Described):
     outside: str | None
     release: str
     passages: list[FoundPassageJson]
+    machine: str = Field(description=MACHINE)
 
 
 class ReadyJson(Described):

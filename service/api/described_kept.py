@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from service.api.described import AnswerJson, Described
+from service.api.described import MACHINE, AnswerJson, Described
 
 
 class TurnJson(Described):
@@ -88,6 +88,7 @@ class DraftJson(Described):
     state: str = Field(description="draft, approved eller returned; om den nyeste version.")
     versions: list[DraftVersionJson]
     decisions: list[DraftDecisionJson]
+    machine: str = Field(description=MACHINE)
 
 
 class DraftsJson(Described):

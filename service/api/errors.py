@@ -23,3 +23,7 @@ class Overloaded(Unavailable):
 
 class TooSlow(Unavailable):
     """An answer that took longer than an answer may (HTTP 503)."""
+
+
+class Stopped(Unavailable):
+    """An answer that was stopped, at a door where all that one can do is to ask again (HTTP 503)."""

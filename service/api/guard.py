@@ -60,18 +60,6 @@ async def identified(services: Services, authorization: str | None) -> Principal
         raise
 
 
-async def answering_permit(request: Request) -> AsyncIterator[None]:
-    """One of the permits for answers, for a door where every POST asks for one. Raises TooManyRequests and Overloaded."""
-    if request.method != "POST":
-        yield
-        return
-    release = services_of(request).runs_gate.enter(principal_of(request))
-    try:
-        yield
-    finally:
-        release()
-
-
 async def admitted(request: Request) -> AsyncIterator[None]:
     """A permit for as long as the response is being sent. Raises TooManyRequests and Overloaded."""
     principal = getattr(request.state, "principal", None)

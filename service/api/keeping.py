@@ -5,16 +5,19 @@ Everything here may block for as long as a disk does; it is called in worker thr
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from service.api.ports import Key
+from service.audit.events import EventKind
 from service.basis import Basis, digest_of
 from service.identity import LOCAL, Access, Principal
 from service.model import Answer, AnswerManifest, Question
 from service.question_json import question_json, value_json
+from service.records.errors import AlreadyKept
 from service.records.model import (
     INSTALLATION,
     OPERATOR,
@@ -28,6 +31,8 @@ from service.records.model import (
 from service.records.opening import OpenRecords
 from service.records.ports import Records, Unit
 from service.wire import Json, answer_json
+
+_log = logging.getLogger("saglig.api")
 
 
 class Keeper:
@@ -61,21 +66,23 @@ class Keeper:
         conversation keeps beside the question, at its `position` there; without one, the question's own word for a conversation names
         none of ours."""
         with self.records.writing(owner.tenant, actor=self.person(owner), at=self.now()) as unit:
-            unit.add(
-                AskedQuestion(
-                    question_id=question.question_id,
-                    conversation_id=question.conversation_id if position is not None else None,
-                    position=position or 1,
-                    as_of=question.as_of,
-                    language=question.language.value,
-                    role=question.role.value,
-                    content={"question": question_json(question), "sources_only": sources_only, **(turn or {})},
-                )
-            )
+            conversation = question.conversation_id if position is not None else None
+            content = {"question": question_json(question), "sources_only": sources_only, **(turn or {})}
+            unit.add(_asked(question, content, conversation_id=conversation, position=position or 1))
             unit.add(self._given(answer))
             if key is not None:
                 body = {"question_id": question.question_id}
                 unit.keep_reply(key.text, key.request, Reply(status=200, body=body))
+
+    def keep_unanswered(self, owner: Principal, question: Question, *, why: str, problem: str, error_id: str) -> None:
+        """Keep a question that came to no answer, and why, with an event each. One whose answer was kept as it was stopped is answered."""
+        try:
+            with self.records.writing(owner.tenant, actor=self.person(owner), at=self.now()) as unit:
+                unit.add(_asked(question, {"question": question_json(question)}))
+                body = {"why": why, "problem": problem, "error_id": error_id}
+                unit.log(EventKind.question_unanswered, f"question/{question.question_id}", body=body)
+        except AlreadyKept:
+            _log.info("stopped as %s, but answered", error_id)
 
     def once(self, who: Principal, key: Key | None, write: Callable[[Unit], Json]) -> Reply:
         """What `write` keeps and answers, in one transaction with the reply that the key leads to; where the key led to a reply before,
@@ -143,6 +150,18 @@ class Keeper:
             settings_digest=self._settings_digest,
             content={"answer": answer_json(answer), "basis": self._basis},
         )
+
+
+def _asked(question: Question, content: Json, *, conversation_id: str | None = None, position: int = 1) -> AskedQuestion:
+    return AskedQuestion(
+        question_id=question.question_id,
+        conversation_id=conversation_id,
+        position=position,
+        as_of=question.as_of,
+        language=question.language.value,
+        role=question.role.value,
+        content=content,
+    )
 
 
 def with_tenants(store: OpenRecords, access: Access, at: datetime) -> None:

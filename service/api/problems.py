@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
 from service.api.errors import Conflict, NotFound, UnsupportedMedia
+from service.error_ids import id_of
 from service.identity import NotIdentified, NotPermitted, TooManyRequests
 from service.records.errors import AlreadyKept, KeyReused, NotKept, ReasonNeeded
 
@@ -103,9 +104,10 @@ def problem(
     kind: str = "about:blank",
     headers: Mapping[str, str] | None = None,
     because: Exception | None = None,
+    error_id: str | None = None,
 ) -> JSONResponse:
-    """A problem document with an error id of its own; the log has `because` whole under that id."""
-    error_id = uuid.uuid4().hex
+    """A problem document with its error id; the log has `because` whole under that id."""
+    error_id = error_id or (id_of(because) if because else uuid.uuid4().hex)
     _log.log(logging.ERROR if because else logging.INFO, "%s %s: %s", status, error_id, kind, exc_info=because)
     sayable = detail[:_LONGEST_DETAIL].encode("utf-8", "replace").decode("utf-8")
     body = {"type": kind, "title": title, "status": status, "detail": sayable, "error_id": error_id}
@@ -119,8 +121,8 @@ def of_error(error: SagligError) -> JSONResponse:
     for kind, (status, title) in _OWN:
         if isinstance(error, kind):
             more = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "1"} if kind is Conflict else None
-            return problem(status, title, str(error), kind=name, headers=more)
-    return problem(500, "Lovdata hænger ikke sammen", str(error), kind=name)
+            return problem(status, title, str(error), kind=name, headers=more, error_id=id_of(error))
+    return problem(500, "Lovdata hænger ikke sammen", str(error), kind=name, error_id=id_of(error))
 
 
 def install(app: FastAPI) -> None:

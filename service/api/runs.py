@@ -6,32 +6,29 @@ What stops a run is the user's own wish, the time limit, or the end of the servi
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
 import time
-import uuid
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 
 from anyio import CapacityLimiter, to_thread
-from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
+from fastapi.sse import KEEPALIVE_COMMENT
 
 from corpus.errors import SagligError
-from service.answering.events import AnswerCompleted, AnswerFailed, Event
+from service.answering.events import AnswerCompleted, Event
 from service.api.errors import Conflict, TooSlow
 from service.api.gate import Release
 from service.api.metrics import Metrics
-from service.api.ports import AnswerStore, Key
+from service.api.ports import AnswerStore, Keep, Key, Writes
 from service.api.settings import ApiSettings
 from service.api.steps import Steps
+from service.api.stream import encoded_event
+from service.api.unanswered import Unanswered
 from service.identity import Principal
 from service.model import Question
 from service.records.errors import KeyReused
-from service.wire import Json, answer_json, event_json
+from service.wire import Json, answer_json
 
-_log = logging.getLogger("saglig.api")
-_UNFORESEEN = "Uventet fejl. Oplys fejl-id'et, hvis I melder den."
 _STOPPED = "Svaret er stoppet."
 _TOO_SLOW = "Svaret tog for lang tid og er stoppet. Prøv igen, gerne med et kortere spørgsmål."
 
@@ -39,13 +36,24 @@ _TOO_SLOW = "Svaret tog for lang tid og er stoppet. Prøv igen, gerne med et kor
 class Run:
     """One answer under way or just finished: its events, numbered from 1, and what it ended with."""
 
-    def __init__(self, question: Question, owner: Principal, *, keepalive_seconds: float, key: Key | None = None) -> None:
-        self.question, self.owner, self.key = question, owner, key
+    def __init__(
+        self,
+        question: Question,
+        owner: Principal,
+        *,
+        keepalive_seconds: float,
+        keep: Keep,
+        key: Key | None = None,
+        written: Writes | None = None,
+    ) -> None:
+        self.question, self.owner, self.key, self.keep = question, owner, key, keep
         self.answer: Json | None = None
+        self.begun = False
+        """Whether a worker has taken it up; before that it has a place in line, and no more."""
         self.failure: Exception | None = None
         self.ended_at: float | None = None
         self.bytes = 0
-        self._keepalive = keepalive_seconds
+        self._keepalive, self._written = keepalive_seconds, written or encoded_event
         self._told: list[bytes] = []
         self._changed = asyncio.Event()
 
@@ -55,7 +63,7 @@ class Run:
 
     def publish(self, event: Event) -> None:
         """Tell every reader."""
-        encoded = encoded_event(event, len(self._told) + 1)
+        encoded = self._written(event, len(self._told) + 1)
         self._told.append(encoded)
         self.bytes += len(encoded)
         self._wake()
@@ -103,6 +111,7 @@ class Runs:
         self, answers: AnswerStore, settings: ApiSettings, metrics: Metrics, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._answers, self._settings, self._metrics, self._clock = answers, settings, metrics, clock
+        self._unanswered = Unanswered(answers, metrics)
         self.workers = CapacityLimiter(settings.workers)
         self._beginners = CapacityLimiter(settings.workers)
         self._runs: OrderedDict[str, Run] = OrderedDict()
@@ -118,10 +127,19 @@ class Runs:
         owner: Principal,
         release: Release,
         key: Key | None = None,
+        *,
+        keep: Keep | None = None,
+        written: Writes | None = None,
     ) -> Run:
-        """Begin to answer with what `events` gives; `release` is called when the run has ended, however it ends. `key` leads to it."""
-        run = Run(question, owner, keepalive_seconds=self._settings.keepalive_seconds, key=key)
-        self._runs[question.question_id] = run
+        """Begin to answer with what `events` gives; `release` is called when the run has ended, however it ends. `key` leads to it.
+
+        `keep` keeps the answer in another way than by its question and key; a run whose events are `written` in another way than as
+        server-sent events of ours cannot be come back to.
+        """
+        keep = keep or partial(self._answers.keep, owner, question, key=key)
+        run = Run(question, owner, keepalive_seconds=self._settings.keepalive_seconds, keep=keep, key=key, written=written)
+        if written is None:
+            self._runs[question.question_id] = run
         if key is not None:
             self._under[(*owner.owner, key.text)] = run
         task = asyncio.create_task(self._answer(run, events), name=f"answer {question.question_id}")
@@ -130,8 +148,9 @@ class Runs:
 
         def ended(_: asyncio.Task[None]) -> None:
             if not run.ended:  # stopped before its first step
-                self._fail(run, Conflict(_STOPPED), "stopped")
-                run.end(self._clock())
+                self._tasks[question.question_id] = asyncio.create_task(self._unbegun(run))
+                self._tasks[question.question_id].add_done_callback(ended)
+                return
             self._tasks.pop(question.question_id, None)
             self._metrics.running.dec()
             release()
@@ -160,10 +179,10 @@ class Runs:
 
     async def close(self) -> None:
         """Stop every run and wait until each has told its readers."""
-        tasks = list(self._tasks.values())
-        for task in tasks:
+        for task in list(self._tasks.values()):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        while self._tasks:
+            await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def _answer(self, run: Run, events: Callable[[Question], Iterator[Event]]) -> None:
         steps = Steps(events(run.question))
@@ -177,46 +196,41 @@ class Runs:
                 rest = partial(self._rest, run, steps, first, lambda event: loop.call_soon_threadsafe(self._tell, run, event))
                 await to_thread.run_sync(rest, limiter=self.workers, abandon_on_cancel=True)
         except asyncio.CancelledError:
-            self._fail(run, Conflict(_STOPPED), "stopped")
+            await self._unanswered.end(run, Conflict(_STOPPED), "stopped")
         except TimeoutError:
-            self._fail(run, TooSlow(_TOO_SLOW), "too_slow")
+            await self._unanswered.end(run, TooSlow(_TOO_SLOW), "too_slow")
         except SagligError as problem:
-            self._fail(run, problem, "refused")
+            await self._unanswered.end(run, problem, "refused")
         except Exception as problem:
-            self._fail(run, problem, "unforeseen")
+            await self._unanswered.end(run, problem, "unforeseen")
         finally:
             steps.stop()
             run.end(self._clock())
+
+    async def _unbegun(self, run: Run) -> None:
+        await self._unanswered.end(run, Conflict(_STOPPED), "stopped")
+        run.end(self._clock())
 
     def _rest(self, run: Run, steps: Steps, first: Event | None, tell: Callable[[Event], object]) -> None:
         """In a worker's thread, to the end: an answer that has begun is not put back in line behind others' steps.
 
         An answer is kept before anyone is told of it, so that what was told is never lost.
         """
+        run.begun = True
         event = first or steps.next()
         while event is not None:
             if isinstance(event, AnswerCompleted):
-                self._answers.keep(run.owner, run.question, event.answer, key=run.key)
+                run.keep(event.answer)
             tell(event)
             event = steps.next()
 
     def _tell(self, run: Run, event: Event) -> None:
-        if run.ended:
+        if run.ended or run.failure is not None:
             return
         if isinstance(event, AnswerCompleted):
             run.answer = answer_json(event.answer)
             self._metrics.answers.labels(status=event.answer.status.value).inc()
         run.publish(event)
-
-    def _fail(self, run: Run, problem: Exception, kind: str) -> None:
-        failed = AnswerFailed(error_id=uuid.uuid4().hex, text=str(problem) if isinstance(problem, SagligError) else _UNFORESEEN)
-        if kind == "unforeseen":
-            _log.error("unforeseen error %s", failed.error_id, exc_info=problem)
-        else:
-            _log.info("no answer %s: %s", failed.error_id, kind)
-        self._metrics.answers.labels(status=kind).inc()
-        run.failure = problem
-        run.publish(failed)
 
     def _forget(self) -> None:
         """Finished runs go, oldest first, when there are too many, too large or too old; those under way stay."""
@@ -231,13 +245,3 @@ class Runs:
             del self._runs[name]
             if run.key is not None and self._under.get(place_of := (*run.owner.owner, run.key.text)) is run:
                 del self._under[place_of]
-
-
-def encoded_event(event: Event, number: int) -> bytes:
-    """An event as it is sent: by name, numbered, its data as JSON."""
-    return encoded(type(event).__name__, event_json(event), number)
-
-
-def encoded(name: str, data: Json, number: int) -> bytes:
-    """The same of data that is JSON already."""
-    return format_sse_event(data_str=json.dumps(data, ensure_ascii=False), event=name, id=str(number))

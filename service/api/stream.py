@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Mapping
 
-from fastapi.sse import EventSourceResponse
+from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.types import Send
 
+from service.answering.events import Event
 from service.api.metrics import Metrics
+from service.wire import Json, event_json
 
 _log = logging.getLogger("saglig.api")
 
@@ -41,3 +44,13 @@ class EventStream(EventSourceResponse):
             self._metrics.readers.dec()
             if (close := getattr(self.body_iterator, "aclose", None)) is not None:
                 await close()
+
+
+def encoded_event(event: Event, number: int) -> bytes:
+    """An event as it is sent: by name, numbered, its data as JSON."""
+    return encoded(type(event).__name__, event_json(event), number)
+
+
+def encoded(name: str, data: Json, number: int) -> bytes:
+    """The same of data that is JSON already."""
+    return format_sse_event(data_str=json.dumps(data, ensure_ascii=False), event=name, id=str(number))

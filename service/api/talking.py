@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from service.answering.events import Event, StatusChanged
 from service.answering.pipeline import Answering
+from service.answering.replies import say
 from service.answering.screen import clean
 from service.api.clock import today
 from service.api.errors import NotFound
 from service.api.keeping import Keeper
 from service.api.ports import Key
-from service.asking import read_date
+from service.asking import asked_day, question, read_date
 from service.conversation.storing import turn_from, turn_json
-from service.conversation.thread import Thread, ask_in
-from service.doors.listening import listening
+from service.conversation.thread import Put, Thread, answered, put_in
+from service.doors.opened import Errand
 from service.identity import Principal
-from service.model import Role
+from service.model import Answer, Question, Role
 from service.records.model import AskedQuestion, Conversation, Kept
-from service.wire import Json, answer_json
+from service.wire import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,38 +70,15 @@ class Conversations:
             ],
         }
 
-    def answer(
-        self,
-        who: Principal,
-        conversation_id: str,
-        message: Message,
-        *,
-        answering: Answering,
-        left: threading.Event,
-        key: Key | None = None,
-    ) -> Json:
-        """The answer to a message, kept with its turn. `left` is set where nobody waits any more, and then nothing is kept. Raises
-        NotFound, and as `ask_in` does."""
+    def turning(self, who: Principal, conversation_id: str, message: Message, answering: Answering, key: Key | None) -> Turning:
+        """The message, to be answered in its thread. Raises NotFound, BadQuestion and BadDate."""
         opened = self._own(who, conversation_id)
         thread = Thread(
             conversation_id=conversation_id,
             role=Role(opened.record.role),
             turns=tuple(turn_from(each.record.content or {}) for each in self._turns(who, conversation_id)),
         )
-        now = today()
-        asked = ask_in(
-            thread,
-            clean(message.text),
-            answering=listening(answering, left),
-            today=now,
-            as_of=_day(message.as_of, now),
-            facts=message.facts,
-            without=message.without,
-        )
-        question, position = asked.thread.turns[-1].question, len(asked.thread.turns)
-        turn = turn_json(asked.thread.turns[-1])
-        self._keeper.keep(who, question, asked.answer, key=key, position=position, turn=turn)
-        return _shown(position, turn, answer_json(asked.answer))
+        return Turning(self._keeper, who, thread, message, answering, key)
 
     def replied(self, who: Principal, key: Key) -> Json | None:
         """What the key led to before; None where it led to nothing. Raises KeyReused."""
@@ -135,8 +112,51 @@ class Conversations:
         )
 
 
-def _day(given: str | None, now: date) -> date | None:
-    return read_date(given, today=now) if given is not None else None
+class Turning(Errand):
+    """A message under way in its thread. The question that is kept where it comes to nothing is the message as it was sent."""
+
+    def __init__(
+        self, keeper: Keeper, who: Principal, thread: Thread, message: Message, answering: Answering, key: Key | None
+    ) -> None:
+        text, self._today = clean(message.text), today()
+        self._as_of = read_date(message.as_of, today=self._today) if message.as_of is not None else None
+        day = asked_day(text, message.as_of, today=self._today)
+        super().__init__(question(text, as_of=day, today=self._today, role=thread.role), answering)
+        self._keeper, self._who, self._thread, self._message, self._key = keeper, who, thread, message, key
+        self._read: Put | None = None
+        self._turn: Json | None = None
+
+    def events(self, question: Question) -> Iterator[Event]:
+        """The message is read in its thread first. Raises BadFacts."""
+        yield StatusChanged(text=say("reading", question.language))
+        message = self._message
+        read = put_in(
+            self._thread,
+            message.text,
+            answering=self.answering,
+            today=self._today,
+            as_of=self._as_of,
+            facts=message.facts,
+            without=message.without,
+        )
+        self._read = replace(read, question=replace(read.question, question_id=question.question_id))
+        yield from self.answering.events(self._read.question)
+
+    def keep(self, answer: Answer) -> None:
+        """Keep the turn with its answer."""
+        assert self._read is not None
+        turn = answered(self._read, answer).thread.turns[-1]
+        self._turn = turn_json(turn)
+        self._keeper.keep(self._who, turn.question, answer, key=self._key, position=self._position, turn=self._turn)
+
+    def shown(self, answer: Json) -> Json:
+        """The turn, once it is kept."""
+        assert self._turn is not None
+        return _shown(self._position, self._turn, answer)
+
+    @property
+    def _position(self) -> int:
+        return len(self._thread.turns) + 1
 
 
 def _shown(position: int, kept: Mapping[str, Any], answer: Json | None) -> Json:

@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     conversation_opened = "conversation_opened"
     question_asked = "question_asked"
     answer_given = "answer_given"
+    question_unanswered = "question_unanswered"
     check_made = "check_made"
     draft_written = "draft_written"
     draft_decided = "draft_decided"

@@ -59,9 +59,11 @@ def calendar(
         rows = rules.calendar(rulebook, course, day)
         remarks = ages.remarks(rulebook, course)
         if ics is not None:
+            from service import notice
             from service.cli.calendar_file import deadlines, write
 
-            write(ics, deadlines(rows, course, library, day, remind_days), force=force)
+            machine = notice.of_calendar(rulebook.digest)
+            write(ics, deadlines(rows, course, library, day, remind_days, machine=machine), force=force)
             typer.echo(f"Fristerne er skrevet i {ics}.", err=True)
         if as_json:
             from service.calendar_json import calendar_json

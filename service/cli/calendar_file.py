@@ -31,12 +31,15 @@ _MORNING = timedelta(hours=8)
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "saglig:calendar")
 
 
-def deadlines(rows: Sequence[Row], course: Course, library: Library, as_of: date, remind_days: int) -> bytes:
-    """The file. Each reminder rings at 8 in the morning `remind_days` days before the last day. Raises BadInput for no deadline."""
+def deadlines(rows: Sequence[Row], course: Course, library: Library, as_of: date, remind_days: int, *, machine: str) -> bytes:
+    """The file; `machine` stands in every event. Each reminder rings at 8 in the morning `remind_days` days before the last day.
+
+    Raises BadInput for no deadline.
+    """
     from icalendar import Calendar
 
     events = [
-        _event(row, row.last, course, library, as_of, remind_days)
+        _event(row, row.last, course, library, as_of, remind_days, machine)
         for row in rows
         if row.counts and row.last and not row.cut and row.state in _AHEAD
     ]
@@ -49,7 +52,7 @@ def deadlines(rows: Sequence[Row], course: Course, library: Library, as_of: date
     return content
 
 
-def _event(row: Row, last: date, course: Course, library: Library, as_of: date, remind_days: int) -> Event:
+def _event(row: Row, last: date, course: Course, library: Library, as_of: date, remind_days: int, machine: str) -> Event:
     from icalendar import Alarm, Event
     from icalendar.enums import TRANSP
 
@@ -62,6 +65,7 @@ def _event(row: Row, last: date, course: Course, library: Library, as_of: date, 
         f"Holdes af {holder(row)}{f', {form(row)}' if form(row) else ''}. Konfidens {obligation.confidence}.",
         *notes(row),
         *(f"{each.label} {each.url or ''}".rstrip() for each in citations(row, library)),
+        machine,
     ]
     reminder = Alarm.new_display(description=summary, trigger=_MORNING - timedelta(days=remind_days))
     return Event.new(

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from corpus.model import Place
 from corpus.rulebook import Rulebook
+from service import notice
 from service.answering.library import Library
 from service.answering.replies import day
 from service.calendar_words import STATES, counted, form, holder, notes
@@ -51,7 +52,8 @@ class CalendarPage:
             self._line(f"{number}) {text}", "dim")
         covered = self._rulebook.covered.last
         until = f" Loven er beskrevet til og med {_long(covered)}; hvad der åbner senere, er ikke vist." if covered else ""
-        self._line(f"Alle dage er med. En sidste dag i en weekend er ikke flyttet.{until} Et menneske afgør sagen.", "dim")
+        self._line(f"Alle dage er med. En sidste dag i en weekend er ikke flyttet.{until}", "dim")
+        self._line(notice.of_calendar(self._rulebook.digest), "dim")
 
     def _rows(self, rows: Sequence[Row]) -> None:
         if not self._console.is_terminal:

@@ -26,6 +26,7 @@ def export(
     """Skriv alt, hvad der er gemt om en bruger, i en fil. Det bliver selv en post i loggen."""
     with clear_errors():
         from corpus.errors import BadInput
+        from service import notice
         from service.records.model import OPERATOR
         from service.records.opening import RecordSettings, opened
 
@@ -37,7 +38,7 @@ def export(
         except OSError as problem:
             raise BadInput(f"Filen {file} kan ikke laves: {problem.strerror}.") from problem
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as out:
-            json.dump(found, out, ensure_ascii=False, indent=2)
+            json.dump({**found, "machine": notice.of_export()}, out, ensure_ascii=False, indent=2)
         typer.echo(f"{sum(map(len, found['records'].values()))} optegnelser er skrevet i {file}.")
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus.errors import Unavailable
+from corpus.errors import SagligError, Unavailable
 from service.cli.edge import clear_errors, installation
 
 if TYPE_CHECKING:
+    from service.answering.pipeline import Answering
     from service.identity.settings import Provider
 
+_log = logging.getLogger("saglig.serve")
 _KEEP_ALIVE_SECONDS = 75
 """Longer than proxies keep an idle connection, so that it is never we who close one that is just being used."""
 _SWITCH_SECONDS = 0.0005
@@ -36,6 +41,7 @@ def serve(
         from service.bootstrap import published
         from service.identity import open_access
         from service.identity.settings import is_loopback, read_provider
+        from service.lawbooks import shelve
         from service.records.checkpointing import Checkpoints
         from service.records.opening import RecordSettings, opened
         from service.settings import Settings
@@ -52,12 +58,23 @@ def serve(
         settings, kept = Settings(), RecordSettings()
         with opened(kept.url) as store:
             signing = Checkpoints(store.chain, key_path=kept.key_path, path=kept.checkpoint_path)
+            basis = basis_of(settings)
+
+            @contextmanager
+            def opening() -> Iterator[Answering]:
+                with installation() as ready:
+                    try:
+                        shelve(settings.data_dir, settings.corpus_dir, ready.manifest.rulebook_digest, basis)
+                    except SagligError as problem:
+                        _log.warning("an answer cannot be made again after the rules are changed: %s", problem)
+                    yield ready
+
             app = create_app(
-                installation,
+                opening,
                 published(settings),
                 store=store,
                 signing=signing,
-                basis=basis_of(settings),
+                basis=basis,
                 works=load_glossary(settings.corpus_dir / "glossary.yaml").works_in_any_language,
                 access=open_access(provider),
                 limits=limits,

@@ -34,6 +34,15 @@ class Thread:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Put:
+    """A message as it stands in its thread, and the question that is put for it."""
+
+    thread: Thread
+    standing: Standing
+    question: Question
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """The thread with its new turn, the answer, how the message was read, and the one fact to ask for next (None for none)."""
 
@@ -58,18 +67,37 @@ def ask_in(
 
     Raises BadQuestion and BadFacts where the asker can mend it, Unavailable where nobody can.
     """
+    put = put_in(thread, text, answering=answering, today=today, as_of=as_of, facts=facts, without=without)
+    return answered(put, answering.answer(put.question))
+
+
+def put_in(
+    thread: Thread,
+    text: str,
+    *,
+    answering: Answering,
+    today: date,
+    as_of: date | None = None,
+    facts: Mapping[str, object] | None = None,
+    without: Collection[str] = (),
+) -> Put:
+    """The message read, and not answered yet; as `ask_in` otherwise."""
     hidden = mask(text)
     text = hidden.text
     reader = Reader(lexicon=answering.lexicon, definitions=answering.rulebook.facts, today=today)
     language = language_in(thread.turns, text, language_of(text))
     read = standing_alone(thread.turns, text, language, reader=reader, without=without, rewriter=_rewriter(answering))
     standing = _given(read, as_of, facts_from(reader.definitions, facts or {}, StatedBy.form).values(), reader)
-    put = question_of(standing, today=today, role=thread.role, conversation_id=thread.conversation_id)
-    put = replace(put, masked=told(hidden, standing.language) or None)
-    answer = answering.answer(put)
-    asking = next_missing(answer.missing, standing.unknown)
-    turn = Turn(standing=standing, question=put, answer=summary_of(answer, asking))
-    return Asked(thread=replace(thread, turns=(*thread.turns, turn)), standing=standing, answer=answer, next_fact=asking)
+    alone = question_of(standing, today=today, role=thread.role, conversation_id=thread.conversation_id)
+    return Put(thread=thread, standing=standing, question=replace(alone, masked=told(hidden, standing.language) or None))
+
+
+def answered(put: Put, answer: Answer) -> Asked:
+    """The thread with the turn of a message that was put and has been answered."""
+    asking = next_missing(answer.missing, put.standing.unknown)
+    turn = Turn(standing=put.standing, question=put.question, answer=summary_of(answer, asking))
+    thread = replace(put.thread, turns=(*put.thread.turns, turn))
+    return Asked(thread=thread, standing=put.standing, answer=answer, next_fact=asking)
 
 
 def _rewriter(answering: Answering) -> Rewriter | None:

@@ -12,16 +12,18 @@ import logging
 import threading
 import uuid
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import BadInput
+from service.answering.events import StatusChanged
+from service.answering.replies import say
 from service.answering.screen import clean
-from service.conversation.thread import Asked, Thread, ask_in
+from service.conversation.thread import Put, Thread, ask_in, put_in
 from service.conversation.turns import Turn
 from service.doors.listening import Listening
-from service.model import Role
+from service.model import Language, Role
 
 _log = logging.getLogger("saglig.doors")
 MESSAGES_READ = 20
@@ -46,24 +48,35 @@ class Threads:
         self._read: OrderedDict[str, tuple[Turn, ...]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def ask(self, messages: Sequence[str], answering: Listening, terms: Terms) -> Asked:
-        """Answer the last of the person's messages. Raises as `ask_in` does, and ReaderLeft; `messages` are at least one."""
-        turns = self._before(messages[:-1], answering, terms)
-        asked = _ask(turns, messages[-1], answering, terms)
-        self._remember(_key(messages, answering, terms), asked.thread.turns)
-        return asked
-
-    def _before(self, earlier: Sequence[str], answering: Listening, terms: Terms) -> tuple[Turn, ...]:
-        """The turns of the earlier messages: from the longest beginning that is remembered, the rest read again."""
-        known, turns = self._longest(earlier, answering, terms)
-        for position in range(known, len(earlier)):
+    def read(
+        self, messages: Sequence[str], answering: Listening, terms: Terms, language: Language
+    ) -> Generator[StatusChanged, None, Put]:
+        """The last of the person's messages as it stands after the others, and a status in `language` before each of them is read, so that
+        it can be stopped there. Raises as `put_in` does; `messages` are at least one."""
+        known, turns = self._longest(messages[:-1], answering, terms)
+        for position in range(known, len(messages) - 1):
+            yield StatusChanged(text=say("reading", language))
             try:
-                turns = _ask(turns, earlier[position], answering, terms).thread.turns
+                turns = self._asked(turns, messages[position], answering, terms)
             except BadInput:
                 # It was refused when it was sent, and the conversation went on without it.
                 _log.debug("an earlier message cannot be read")
-            self._remember(_key(earlier[: position + 1], answering, terms), turns)
-        return turns
+            self.remember(messages[: position + 1], answering, terms, turns)
+        thread = _thread(turns, terms)
+        return put_in(thread, clean(messages[-1]), answering=answering, today=terms.today, as_of=terms.as_of)
+
+    def remember(self, messages: Sequence[str], answering: Listening, terms: Terms, turns: tuple[Turn, ...]) -> None:
+        """What the messages came to, for when they are sent again with one more."""
+        key = _key(messages, answering, terms)
+        with self._lock:
+            self._read[key] = turns
+            self._read.move_to_end(key)
+            while len(self._read) > _REMEMBERED:
+                self._read.popitem(last=False)
+
+    def _asked(self, turns: tuple[Turn, ...], message: str, answering: Listening, terms: Terms) -> tuple[Turn, ...]:
+        asked = ask_in(_thread(turns, terms), clean(message), answering=answering, today=terms.today, as_of=terms.as_of)
+        return asked.thread.turns
 
     def _longest(self, earlier: Sequence[str], answering: Listening, terms: Terms) -> tuple[int, tuple[Turn, ...]]:
         for known in range(len(earlier), 0, -1):
@@ -78,18 +91,10 @@ class Threads:
                 self._read.move_to_end(key)
             return self._read.get(key)
 
-    def _remember(self, key: str, turns: tuple[Turn, ...]) -> None:
-        with self._lock:
-            self._read[key] = turns
-            self._read.move_to_end(key)
-            while len(self._read) > _REMEMBERED:
-                self._read.popitem(last=False)
 
-
-def _ask(turns: tuple[Turn, ...], message: str, answering: Listening, terms: Terms) -> Asked:
-    """In a thread of this conversation's own: equal messages of two people share what was read, never an id."""
-    thread = Thread(conversation_id=terms.conversation_id or uuid.uuid4().hex, role=terms.role, turns=turns)
-    return ask_in(thread, clean(message), answering=answering, today=terms.today, as_of=terms.as_of)
+def _thread(turns: tuple[Turn, ...], terms: Terms) -> Thread:
+    """A thread of this conversation's own: equal messages of two people share what was read, never an id."""
+    return Thread(conversation_id=terms.conversation_id or uuid.uuid4().hex, role=terms.role, turns=turns)
 
 
 def _key(messages: Sequence[str], answering: Listening, terms: Terms) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Citation
+from service import notice
 from service.answering.replies import day, say
 from service.doors.numbering import Numbers, numbered
 from service.doors.words import word
@@ -48,10 +49,60 @@ class Reply:
     asking: MissingFact | None = None
 
 
+class Writing:
+    """A reply written as it comes about. Every citation has its number from the first statement that needs it, and keeps it; `committee`
+    gives the reply the form of a committee answer, a draft for somebody to sign."""
+
+    def __init__(self, question: str, language: Language, *, read_as: Sequence[str] = (), committee: bool = False) -> None:
+        self._question, self._language, self._read_as, self._committee = question, language, read_as, committee
+        self._numbers: dict[Citation, int] = {}
+        self._opened, self._statements = False, 0
+
+    def statement(self, statement: Statement) -> Iterator[Piece]:
+        """The next statement; the first of a committee answer is the answer itself, the others are its reasons."""
+        yield from self._opening()
+        if self._committee and self._statements < 2:
+            yield from _paragraphs([self._bold("reasons" if self._statements else "answer")])
+        self._statements += 1
+        yield _statement(statement, numbered([statement], self._numbers))
+
+    def closing(self, answer: Answer, asking: MissingFact | None = None) -> Iterator[Piece]:
+        """What stands after the last; `asking` is the fact that a conversation asks for next."""
+        yield from self._opening()
+        warnings = [escaped(each.text) for each in answer.warnings]
+        missing = [escaped(each.question) for each in answer.missing]
+        if self._committee:
+            yield from _listed(word("reservations", self._language), warnings)
+            yield from _listed(word("lacking", self._language), missing)
+        else:
+            yield from _listed(say("mind", self._language), warnings) if answer.statements else _paragraphs(warnings)
+            yield from _listed(say("could_change", self._language), missing)
+        if asking is not None and len(answer.missing) > 1 and not self._committee:
+            yield from _paragraphs([f"{self._bold('next', ':')} {escaped(asking.question)}"])
+        yield from _sources(self._numbers, self._language)
+        sign = f" {word('sign', self._language)}" if self._committee else ""
+        yield Piece(text=f"*{escaped(notice.of_answer(answer))}{sign}*\n")
+
+    def _opening(self) -> Iterator[Piece]:
+        """What stands before the first statement."""
+        if self._opened:
+            return
+        self._opened = True
+        yield from _paragraphs([f"*{escaped(line)}*" for line in self._read_as])
+        if self._committee:
+            yield from _paragraphs([self._bold("draft"), f"{self._bold('question', ':')} {escaped(self._question)}"])
+
+    def _bold(self, name: str, after: str = "") -> str:
+        return f"**{word(name, self._language)}{after}**"
+
+
 def pieces(reply: Reply, *, committee: bool = False) -> Iterator[Piece]:
-    """The reply in order; `committee` gives it the form of a committee answer, a draft for somebody to sign."""
-    yield from _paragraphs([f"*{escaped(line)}*" for line in reply.read_as])
-    yield from _committee(reply) if committee else _plain(reply)
+    """The whole reply in order."""
+    answer = reply.answer
+    writing = Writing(reply.question, answer.language, read_as=reply.read_as, committee=committee)
+    for each in answer.statements:
+        yield from writing.statement(each)
+    yield from writing.closing(answer, reply.asking)
 
 
 def escaped(text: str) -> str:
@@ -60,40 +111,6 @@ def escaped(text: str) -> str:
     line = _LINK.sub(lambda found: f"\\{found[0]}", line)
     line = _ADDRESS.sub(r"\\@", line)
     return _BLOCK.sub(lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", line)
-
-
-def _plain(reply: Reply) -> Iterator[Piece]:
-    answer, language = reply.answer, reply.answer.language
-    numbers = numbered(answer.statements)
-    yield from (_statement(each, numbers) for each in answer.statements)
-    warnings = [escaped(each.text) for each in answer.warnings]
-    yield from _listed(say("mind", language), warnings) if answer.statements else _paragraphs(warnings)
-    yield from _listed(say("could_change", language), [escaped(each.question) for each in answer.missing])
-    if reply.asking is not None:
-        yield from _paragraphs([f"**{word('next', language)}:** {escaped(reply.asking.question)}"])
-    yield from _sources(numbers, language)
-    yield Piece(text=f"*{_machine(answer)}*\n")
-
-
-def _committee(reply: Reply) -> Iterator[Piece]:
-    answer, language = reply.answer, reply.answer.language
-    numbers = numbered(answer.statements)
-    yield from _paragraphs([f"**{word('draft', language)}**", f"**{word('question', language)}:** {escaped(reply.question)}"])
-    for heading, statements in (("answer", answer.statements[:1]), ("reasons", answer.statements[1:])):
-        if statements:
-            yield from _paragraphs([f"**{word(heading, language)}**"])
-            yield from (_statement(each, numbers) for each in statements)
-    yield from _listed(word("reservations", language), [escaped(each.text) for each in answer.warnings])
-    yield from _listed(word("lacking", language), [escaped(each.question) for each in answer.missing])
-    yield from _sources(numbers, language)
-    yield Piece(text=f"*{_machine(answer)} {word('sign', language)}*\n")
-
-
-def _machine(answer: Answer) -> str:
-    """That it is a machine's and that a person decides; an answer without statements has nothing that was checked."""
-    if not answer.statements:
-        return word("machine", answer.language)
-    return say("machine", answer.language, release=answer.manifest.release[:12], ms=answer.timing_ms)
 
 
 def _statement(statement: Statement, numbers: Numbers) -> Piece:

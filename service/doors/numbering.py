@@ -12,9 +12,9 @@ from service.wire import Json, citation_json
 Numbers = Mapping[Citation, int]
 
 
-def numbered(statements: Iterable[Statement]) -> Numbers:
-    """From 1, in the order in which the statements need them."""
-    numbers: dict[Citation, int] = {}
+def numbered(statements: Iterable[Statement], numbers: dict[Citation, int] | None = None) -> Numbers:
+    """From 1, in the order in which the statements need them; after those that `numbers` has already, which grows."""
+    numbers = {} if numbers is None else numbers
     for statement in statements:
         for citation in statement.citations:
             numbers.setdefault(citation, len(numbers) + 1)

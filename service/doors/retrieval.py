@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field, model_validator
 from starlette.concurrency import run_in_threadpool
 
 from corpus.citation import label
+from service import notice
 from service.answering.library import Library
 from service.answering.pipeline import Answering
 from service.answering.screen import clean
@@ -26,7 +27,7 @@ from service.conversation.standing import standing_alone
 from service.conversation.thread import question_of
 from service.conversation.turns import Standing, Summary, Turn
 from service.doors.opened import Clock, Opened
-from service.model import Found, Role, ScoredPassage, Status
+from service.model import Found, Language, Role, ScoredPassage, Status
 from service.privacy import mask
 from service.retrieval.language import language_of
 from service.wire import Json
@@ -91,10 +92,14 @@ def router(opened: Opened, *, clock: Clock, collections: Collection[str] = ALL, 
 
 def searched(opened: Answering, body: SearchBody, now: datetime, collections: frozenset[str]) -> Json:
     """The response to a request; one list a query."""
-    rows = [_rows(opened, query, body, collections) for query in _queries(opened, body, now)]
+    queries = _queries(opened, body, now)
+    rows = [_rows(opened, query, body, collections) for query in queries]
     return {
         "documents": [[each.passage.text for each in row] for row in rows],
-        "metadatas": [[_metadata(each, opened.library, opened.manifest.release) for each in row] for row in rows],
+        "metadatas": [
+            [_metadata(each, opened.library, opened.manifest.release, language_of(query.text)) for each in row]
+            for query, row in zip(queries, rows, strict=True)
+        ],
         "distances": [[max(0.0, min(each.score, 1.0)) for each in row] for row in rows],
     }
 
@@ -142,7 +147,7 @@ def _search(opened: Answering, query: Query, k: int, source: str | None) -> Foun
     return opened.retrieval.search(query.text, as_of=query.day.day, language=language_of(query.text), k=k, source=source)
 
 
-def _metadata(scored: ScoredPassage, library: Library, release: str) -> Json:
+def _metadata(scored: ScoredPassage, library: Library, release: str, language: Language) -> Json:
     """Flat, as the contract's stores keep it; `source` is the place, so that two places of an act are not shown as one."""
     passage, source = scored.passage, library.sources[scored.passage.source]
     return {
@@ -162,4 +167,5 @@ def _metadata(scored: ScoredPassage, library: Library, release: str) -> Json:
         "note": passage.note,
         "digest": passage.digest,
         "release": release,
+        "machine": notice.of_search(language, release),
     }

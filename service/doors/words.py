@@ -5,10 +5,6 @@ from __future__ import annotations
 from service.model import Language
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "machine": (
-        "Lavet af en maskine ud fra kilderne. Et menneske afgør sagen.",
-        "Made by a machine from the sources. A person decides.",
-    ),
     "draft": ("Udkast til svar", "Draft answer"),
     "question": ("Spørgsmål", "Question"),
     "answer": ("Svar", "Answer"),

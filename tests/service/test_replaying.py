@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +12,18 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
+from corpus.catalogue import BUNDLED
 from corpus.index.hashing import HashEmbedder
 from service import bootstrap
 from service.answering.pipeline import Answering
 from service.basis import basis_of, changed, digest_of
 from service.cli import app
+from service.cli.replay import replayed_from
+from service.lawbooks import shelve
 from service.model import Exact
 from service.records.model import AskedQuestion, GivenAnswer, Reader
 from service.records.opening import OpenRecords
-from service.replaying import Replayed, replayed
+from service.replaying import Replayed, as_then, replayed
 from service.settings import Settings
 from tests.service.api.apps import app_over, empty_store
 from tests.service.conftest import NOW
@@ -108,6 +112,104 @@ def test_a_basis_that_was_changed_names_what_was(tmp_path: Path) -> None:
     assert changed(before, after) == ("model",)
     assert digest_of(before) != digest_of(after)
     assert changed(before, {name: value for name, value in before.items() if name != "program"}) == ("program",)
+
+
+def told(settings: Settings, store: OpenRecords, answer_id: str, **changed: Any) -> tuple[str, bool]:
+    """What the command says of an answer, something of its record changed."""
+    reader = Reader(person_id=store.records.known_person("local", "local"))
+    given = store.records.get("local", GivenAnswer, answer_id, reader=reader, at=NOW).record
+    asked, _ = kept(store, answer_id)
+    lines, same = replayed_from(settings, replace(given, **changed), asked, NOW)
+    return "\n".join(lines), same
+
+
+@pytest.fixture
+def answer_id(client: TestClient) -> str:
+    return str(client.post("/api/questions", json={"text": TEXT, "as_of": "2021-02-01"}).json()["question_id"])
+
+
+@pytest.fixture
+def with_the_tests_embedder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "local_embedder", lambda *_, **__: HashEmbedder())
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    """The law data, after somebody has changed a rule's words and the glossary."""
+    folder = Path(shutil.copytree(BUNDLED, tmp_path / "corpus", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    rule = folder / "rules" / "step_00_target_group.yaml"
+    rule.write_text(rule.read_text("utf-8").replace("jobsamtale", "samtale", 1), "utf-8")
+    with (folder / "glossary.yaml").open("a", encoding="utf-8") as words:
+        words.write("\n# rettet\n")
+    return folder
+
+
+@pytest.mark.usefixtures("with_the_tests_embedder")
+def test_rules_that_were_changed_are_taken_from_where_they_are_kept_and_else_named(
+    settings: Settings, store: OpenRecords, answer_id: str, edited: Path
+) -> None:
+    later = settings.model_copy(update={"corpus_dir": edited})
+    text, _ = told(later, store, answer_id)
+    assert "Reglerne er ændret: svaret hvilede på" in text
+    assert "som ikke er gemt her" in text
+    assert "Ordlisten er ændret" in text
+    _, given = kept(store, answer_id)
+    digest = given["answer"]["manifest"]["rulebook_digest"]
+    place = shelve(settings.data_dir, settings.corpus_dir, digest, given["basis"])
+    assert shelve(settings.data_dir, edited, digest, given["basis"]) == place
+    try:
+        text, same = told(later, store, answer_id)
+        unchanged, _ = told(settings, store, answer_id)
+    finally:
+        shutil.rmtree(place.parent)
+    assert same, text
+    assert text.startswith("Svaret er det samme")
+    assert "lavet igen med dem, det hvilede på" in text
+    assert "lavet igen" not in unchanged
+
+
+@pytest.mark.usefixtures("with_the_tests_embedder")
+def test_a_release_that_is_gone_is_said_and_so_is_what_else_was_changed(
+    settings: Settings, store: OpenRecords, answer_id: str, edited: Path
+) -> None:
+    text, same = told(settings.model_copy(update={"corpus_dir": edited}), store, answer_id, release_id="0123456789abcdef")
+    assert not same
+    assert text.startswith("Svaret kan ikke laves igen (udgave 0123456789ab")
+    assert "Ordlisten er ændret" in text
+
+
+@pytest.mark.usefixtures("with_the_tests_embedder")
+def test_settings_and_a_program_that_were_changed_are_named_although_the_answer_is_the_same(
+    settings: Settings, store: OpenRecords, answer_id: str
+) -> None:
+    _, given = kept(store, answer_id)
+    older = {**given, "basis": {**given["basis"], "program": "another", "model_url": "http://127.0.0.1:1/v1"}}
+    text, same = told(settings, store, answer_id, content=older)
+    assert same
+    assert "Programmet er ændret" in text
+    assert "SAGLIG_MODEL_URL er ændret" in text
+
+
+@pytest.mark.usefixtures("with_the_tests_embedder")
+def test_the_words_of_a_language_model_are_not_compared_and_that_is_said(
+    settings: Settings, store: OpenRecords, answer_id: str
+) -> None:
+    _, given = kept(store, answer_id)
+    said = [{**each, "text": "Med andre ord."} for each in given["answer"]["statements"]]
+    manifest = {**given["answer"]["manifest"], "model": "openai:lokal"}
+    worded = {**given, "answer": {**given["answer"], "manifest": manifest, "statements": said}}
+    text, same = told(settings, store, answer_id, content=worded)
+    assert same, text
+    assert "formuleret af sprogmodellen openai:lokal" in text
+    text, same = told(settings, store, answer_id, content={**given, "answer": {**given["answer"], "statements": said}})
+    assert not same
+    assert "statements" in text
+    assert "Meld det" in text
+
+
+def test_an_embedder_of_another_day_is_the_one_that_is_used(settings: Settings) -> None:
+    then = as_then(settings.model_copy(update={"embedder": "another"}), "digest", {"embedder": ""})
+    assert then.embedder is None
 
 
 def test_the_command_says_that_it_is_the_same_and_refuses_what_is_not_there(

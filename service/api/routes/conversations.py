@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from functools import partial
-
-from anyio import to_thread
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from service.api.described_kept import ConversationsJson, OpenedJson, TurnJson, WholeConversationJson
-from service.api.errors import Conflict, TooSlow
+from service.api.errors import Conflict
 from service.api.guard import Who
 from service.api.kept_schemas import ConversationBody, Id, MessageBody
 from service.api.keys import GivenKey, key_of
 from service.api.media import json_only
+from service.api.ports import Key
 from service.api.problems import documented
 from service.api.services import Services, Shared
-from service.api.talking import Message
+from service.api.talking import Message, Turning
 from service.identity import Principal
 from service.wire import Json
 
@@ -75,22 +71,22 @@ async def message(
         if key is not None and (before := await run_in_threadpool(services.conversations.replied, who, key)) is not None:
             return JSONResponse(before)
         said = Message(text=body.text, as_of=body.as_of, facts=body.facts or {}, without=body.without)
-        left = threading.Event()
-        opened = await run_in_threadpool(services.ready.answering)
-        answer = partial(services.conversations.answer, who, conversation_id, said, answering=opened, left=left, key=key)
-        return JSONResponse(await _within_limits(services, who, answer, left))
+        return JSONResponse(await _turn(services, who, conversation_id, said, key))
     finally:
         services.talking.discard(place)
 
 
-async def _within_limits(services: Services, who: Principal, answer: partial[Json], left: threading.Event) -> Json:
-    """The answer, within the permits and the time that answers have. A reader who leaves stops it."""
+async def _turn(services: Services, who: Principal, conversation_id: str, said: Message, key: Key | None) -> Json:
+    """The turn, made as every answer is. A reader who leaves finds it in the conversation."""
     release = services.runs_gate.enter(who)
     try:
-        async with asyncio.timeout(services.settings.answer_seconds):
-            return await to_thread.run_sync(answer, limiter=services.runs.workers, abandon_on_cancel=True)
-    except TimeoutError as late:
-        raise TooSlow("Svaret tog for lang tid og er stoppet. Prøv igen, gerne med et kortere spørgsmål.") from late
-    finally:
-        left.set()
+        turning = await run_in_threadpool(_prepared, services, who, conversation_id, said, key)
+        run = services.runs.start(turning.events, turning.question, who, release, keep=turning.keep)
+    except BaseException:
         release()
+        raise
+    return turning.shown(await run.whole())
+
+
+def _prepared(services: Services, who: Principal, conversation_id: str, said: Message, key: Key | None) -> Turning:
+    return services.conversations.turning(who, conversation_id, said, services.ready.answering(), key)

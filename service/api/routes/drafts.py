@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from service import notice
 from service.api.described_kept import DecidedJson, DraftJson, DraftsJson, DraftWrittenJson
 from service.api.guard import Who
 from service.api.keeping import Keeper
@@ -159,4 +160,5 @@ def _draft_json(name: str, versions: Sequence[Kept[DraftVersion]], decisions: Se
             }
             for each in decisions
         ],
+        "machine": notice.of_draft(),
     }

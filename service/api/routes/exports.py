@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from service import notice
 from service.api.guard import Who
 from service.api.kept_schemas import ReasonBody
 from service.api.media import json_only
@@ -51,7 +52,8 @@ async def audit(body: ReasonBody, who: Who, services: Shared) -> Response:
 
 def _mine(services: Services, who: Principal) -> Json:
     person = services.keeper.person(who)
-    return dict(services.store.custody.export_person(who.tenant, person, actor=person, at=services.keeper.now()))
+    found = services.store.custody.export_person(who.tenant, person, actor=person, at=services.keeper.now())
+    return {**found, "machine": notice.of_export()}
 
 
 def _audit(services: Services, who: Principal, reason: str) -> bytes:

@@ -19,10 +19,10 @@ from service.api.keys import GivenKey, key_of
 from service.api.media import json_only
 from service.api.ports import Key
 from service.api.problems import documented
-from service.api.runs import Run, encoded
+from service.api.runs import Run
 from service.api.schemas import QuestionBody
 from service.api.services import Services, Shared
-from service.api.stream import EventStream
+from service.api.stream import EventStream, encoded
 from service.asking import asked_day, question
 from service.identity import Principal
 from service.model import Question

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel
-
-from service.doors.mcp.parts import CitationOut, Confidence, Day, Machine, Valid
+from service.doors.mcp.parts import CitationOut, Confidence, Day, Machine, Out, Valid
 
 
-class PeriodOut(BaseModel):
+class PeriodOut(Out):
     """En periode på én ydelse."""
 
     group: str
@@ -17,21 +15,21 @@ class PeriodOut(BaseModel):
     last: Valid
 
 
-class RemarkOut(BaseModel):
+class RemarkOut(Out):
     """Noget at vide om alderen."""
 
     text: str
     citations: list[CitationOut]
 
 
-class ReplacedOut(BaseModel):
+class ReplacedOut(Out):
     """En anden ordlyd, mens vinduet er åbent; by er null, hvor loven ikke er beskrevet."""
 
     on: str
     by: list[str] | None
 
 
-class RowOut(BaseModel):
+class RowOut(Out):
     """En pligt eller ret i ét vindue, og hvordan den står på datoen."""
 
     obligation: str
@@ -60,14 +58,14 @@ class RowOut(BaseModel):
     citations: list[CitationOut]
 
 
-class CoveredOut(BaseModel):
+class CoveredOut(Out):
     """Perioden, reglerne er beskrevet for."""
 
     first: str
     last: Valid
 
 
-class CalendarOut(BaseModel):
+class CalendarOut(Out):
     """contact_course_calendar."""
 
     as_of: Day

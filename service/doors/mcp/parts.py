@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 Machine = Annotated[
-    str, Field(description="At det er lavet af en maskine, og at et menneske afgør sagen. Skal vises sammen med svaret.")
+    str,
+    Field(
+        description="At en maskine har lavet det, hvad det hviler på, og at et menneske afgør sagen. Skal vises sammen med svaret."
+    ),
 ]
 Day = Annotated[str, Field(description="Datoen, reglerne gælder for, som år-måned-dag.")]
 Valid = Annotated[str | None, Field(description="Sidste dag i kraft; null, mens teksten gælder.")]
@@ -21,7 +24,13 @@ TextStatus = Annotated[
 ]
 
 
-class CitationOut(BaseModel):
+class Out(BaseModel):
+    """Every field is there, and no other: what is told and not described is found by the tests, and not dropped unseen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CitationOut(Out):
     """Et citat og stedet, det står; citatet står ordret i teksten hos Saglig."""
 
     source: str
@@ -34,7 +43,7 @@ class CitationOut(BaseModel):
     valid_to: Valid
 
 
-class PassageOut(BaseModel):
+class PassageOut(Out):
     """Et sted i en kilde, som det lød i en periode."""
 
     source: str
@@ -55,21 +64,21 @@ class PassageOut(BaseModel):
     valid_to: Valid
 
 
-class MissingOut(BaseModel):
+class MissingOut(Out):
     """En oplysning, der kan ændre udfaldet, og spørgsmålet, der giver den."""
 
     fact: str
     question: str
 
 
-class CautionOut(BaseModel):
+class CautionOut(Out):
     """Et forbehold: kind til at tælle efter, text til at læse."""
 
     kind: str
     text: str
 
 
-class GroundOut(BaseModel):
+class GroundOut(Out):
     """Hvad en regel kom frem til."""
 
     rule_id: str

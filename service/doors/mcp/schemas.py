@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from service.doors.mcp.parts import (
     CautionOut,
@@ -14,23 +14,27 @@ from service.doors.mcp.parts import (
     GroundOut,
     Machine,
     MissingOut,
+    Out,
     PassageOut,
     Valid,
 )
+from service.model import Language, Status
 
 
 class FoundPassageOut(PassageOut):
     """Et sted, der er fundet, med sin score (0 til 1, højest er nærmest)."""
 
     score: float
+    ranks: Annotated[dict[str, int], Field(description="Pladsen på hver af søgningens lister, hvor stedet var; 1 er øverst.")]
 
 
-class SearchOut(BaseModel):
+class SearchOut(Out):
     """search_law."""
 
     query: str
     as_of: Day
     date_read: Annotated[str | None, Field(description="Ordene, datoen er læst af; null, hvis den er givet eller er i dag.")]
+    language: Language
     sufficient: Annotated[
         bool, Field(description="Om stederne er nær nok til at svare ud fra. Ellers: svar, at kilderne ikke siger det.")
     ]
@@ -41,7 +45,7 @@ class SearchOut(BaseModel):
     machine: Machine
 
 
-class VersionOut(BaseModel):
+class VersionOut(Out):
     """En periode, hvor stedet lød på én måde."""
 
     source: str
@@ -51,7 +55,7 @@ class VersionOut(BaseModel):
     valid_to: Valid
 
 
-class ProvisionOut(BaseModel):
+class ProvisionOut(Out):
     """get_provision."""
 
     citation: str
@@ -65,7 +69,7 @@ class ProvisionOut(BaseModel):
     machine: Machine
 
 
-class ReferenceOut(BaseModel):
+class ReferenceOut(Out):
     """En henvisning i teksten og hvordan den står på datoen."""
 
     text: str
@@ -82,7 +86,7 @@ class ReferenceOut(BaseModel):
     valid_to: Valid
 
 
-class QuotationOut(BaseModel):
+class QuotationOut(Out):
     """Et citat i teksten og om det står ordret i en kilde."""
 
     text: str
@@ -101,7 +105,7 @@ class QuotationOut(BaseModel):
     ]
 
 
-class VerifiedOut(BaseModel):
+class VerifiedOut(Out):
     """verify_citations."""
 
     as_of: Day
@@ -112,7 +116,7 @@ class VerifiedOut(BaseModel):
     machine: Machine
 
 
-class ChangeOut(BaseModel):
+class ChangeOut(Out):
     """En ændring, der kan gøre forslaget lovligt, hvis den er reel."""
 
     fact: str
@@ -121,14 +125,14 @@ class ChangeOut(BaseModel):
     text: str
 
 
-class WayOut(BaseModel):
+class WayOut(Out):
     """Et mindste sæt ændringer og udfaldet efter dem."""
 
     outcome: str
     changes: list[ChangeOut]
 
 
-class CheckOut(BaseModel):
+class CheckOut(Out):
     """check_saglighed."""
 
     as_of: Day
@@ -156,14 +160,14 @@ class CheckOut(BaseModel):
     machine: Machine
 
 
-class StatementOut(BaseModel):
+class StatementOut(Out):
     """Et kontrolleret udsagn med sine citater; aldrig uden."""
 
     text: str
     citations: list[CitationOut]
 
 
-class ShownGroundOut(BaseModel):
+class ShownGroundOut(Out):
     """En grund i reglernes prøvelse."""
 
     rule_id: str
@@ -172,14 +176,14 @@ class ShownGroundOut(BaseModel):
     citations: list[CitationOut]
 
 
-class ShownVerdictOut(BaseModel):
+class ShownVerdictOut(Out):
     """Udfaldet af reglernes prøvelse; none, hvor intet er prøvet."""
 
     outcome: str
     grounds: list[ShownGroundOut]
 
 
-class ConsideredOut(BaseModel):
+class ConsideredOut(Out):
     """Et sted, der er vejet, og om svaret bruger det."""
 
     source: str
@@ -188,14 +192,14 @@ class ConsideredOut(BaseModel):
     used: bool
 
 
-class WithheldOut(BaseModel):
+class WithheldOut(Out):
     """Et udsagn, der er holdt tilbage, og hvorfor; aldrig hvad det sagde."""
 
     reason: str
     text: str
 
 
-class ManifestOut(BaseModel):
+class ManifestOut(Out):
     """Hvad svaret hviler på."""
 
     release: str
@@ -204,15 +208,16 @@ class ManifestOut(BaseModel):
     model: Annotated[str | None, Field(description="Sprogmodellen, der har formuleret svaret; null, hvis ingen har.")]
 
 
-class AnswerOut(BaseModel):
+class AnswerOut(Out):
     """ask."""
 
     question_id: str
     status: Annotated[
-        str, Field(description="answered, answered_in_part, needs_facts eller unanswerable_...: gæt ikke videre på det sidste.")
+        Status,
+        Field(description="answered, answered_in_part, needs_facts eller unanswerable_...: gæt ikke videre på det sidste."),
     ]
     as_of: Day
-    language: Literal["da", "en"]
+    language: Language
     verdict: ShownVerdictOut
     statements: list[StatementOut]
     warnings: list[CautionOut]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +13,8 @@ from pydantic import ValidationError
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
 from service.doors.mcp.tools import Tools
-from service.identity import NotPermitted
+from service.error_ids import id_of
+from service.identity import NotPermitted, TooManyRequests
 from service.privacy import mask
 
 _log = logging.getLogger("saglig.doors")
@@ -33,6 +33,7 @@ _TITLES = {
 }
 
 
+RETRY_SECONDS = 5
 TOOLS = tuple(_TITLES)
 
 
@@ -79,12 +80,14 @@ class _Sentences(MCPServer[Any]):
 
 def _sentence(name: str, problem: ToolError) -> str:
     cause = problem.__cause__
-    if isinstance(cause, BadInput | NotCovered | Unavailable):
+    if isinstance(cause, BadInput | NotCovered):
         return mask(str(cause)).text
+    if isinstance(cause, TooManyRequests | Unavailable):
+        return f"{mask(str(cause)).text} Prøv igen om {RETRY_SECONDS} sekunder."
     if isinstance(cause, ValidationError) and not isinstance(problem, UnexpectedToolError):
         faults = "; ".join(f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in cause.errors())
         return f"Argumenterne til {name} passer ikke: {faults}."
-    error_id = uuid.uuid4().hex
+    error_id = id_of(cause if isinstance(cause, Exception) else problem)
     _log.error("%s failed, error %s", name, error_id, exc_info=cause)
     own = "Lovdata hænger ikke sammen." if isinstance(cause, SagligError) else "Uventet fejl."
     return f"{own} Oplys fejl-id {error_id}, hvis I melder den."

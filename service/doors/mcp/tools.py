@@ -14,6 +14,7 @@ from pydantic import Field
 from corpus.errors import BadInput, BadReference
 from corpus.model import Passage, Place
 from corpus.rulebook import Rulebook
+from service import notice
 from service.answering.library import Library
 from service.answering.pipeline import Answering
 from service.answering.screen import clean
@@ -26,11 +27,10 @@ from service.doors.mcp.calendar_schemas import CalendarOut
 from service.doors.mcp.given import AsOf, CourseIn
 from service.doors.mcp.schemas import AnswerOut, CheckOut, ProvisionOut, SearchOut, VerifiedOut
 from service.doors.mcp.showing import passage_json, quotation_json, reference_json, version_json
-from service.doors.opened import Checked, Clock, Kept, Opened, keep_no_check, keep_nothing
+from service.doors.opened import Alone, Checked, Clock, Errand, Making, Opened, keep_no_check
 from service.doors.provisions import Provisions
 from service.doors.verifying import Literal as LiteralFound
 from service.doors.verifying import Standing, check_quotations, check_references
-from service.doors.words import word
 from service.model import Language, Role
 from service.privacy import mask
 from service.retrieval.language import language_of
@@ -57,11 +57,11 @@ class Tools:
         clock: Clock,
         works: Mapping[str, str],
         calendar: Calendar,
-        kept: Kept = keep_nothing,
+        making: Making | None = None,
         checked: Checked = keep_no_check,
     ) -> None:
         self._opened, self._clock, self._works, self._calendar = opened, clock, works, calendar
-        self._kept, self._checked = kept, checked
+        self._making, self._checked = making or Alone(), checked
         self._provisions: tuple[str, Provisions] | None = None
 
     def search_law(
@@ -81,7 +81,7 @@ class Tools:
             {**each, "note": one.passage.note, "page": one.passage.page}
             for each, one in zip(told["passages"], found.passages, strict=True)
         ]
-        return SearchOut.model_validate({**told, "passages": noted, "machine": word("machine", language)})
+        return SearchOut.model_validate({**told, "passages": noted})
 
     def get_provision(
         self,
@@ -105,7 +105,7 @@ class Tools:
                 "passages": [passage_json(each, opened.library) for each in now],
                 "versions": [version_json(each, opened.library) for each in sorted(ever, key=lambda each: each.in_force.first)],
                 "release": opened.manifest.release,
-                "machine": word("machine", Language.da),
+                "machine": notice.of_search(Language.da, opened.manifest.release),
             }
         )
 
@@ -129,7 +129,7 @@ class Tools:
                 "quotations": [quotation_json(each, provisions) for each in quotations],
                 "sound": sound and all(each.literal is LiteralFound.literal for each in quotations),
                 "release": opened.manifest.release,
-                "machine": word("machine", Language.da),
+                "machine": notice.of_verified(Language.da, opened.manifest.release),
             }
         )
 
@@ -156,7 +156,7 @@ class Tools:
         told = check_json(check_facts(opened.rulebook, stated, day), opened.library, tongue)
         self._checked(stated, day, told, opened.manifest)
         read = {fact: _plain(value) for fact, value in stated.items()}
-        return CheckOut.model_validate({**told, "facts_read": read, "machine": word("machine", tongue)})
+        return CheckOut.model_validate({**told, "facts_read": read})
 
     def contact_course_calendar(
         self, course: CourseIn, as_of: Annotated[str | None, Field(description="Dagen, status vises for.")] = None
@@ -166,9 +166,9 @@ class Tools:
         told, day = course.course(today), read_date(as_of or "today", today=today)
         rows, remarks = calendar(opened.rulebook, told, day), ages.remarks(opened.rulebook, told)
         written = self._calendar(rows, remarks, told, day, opened.rulebook, opened.library)
-        return CalendarOut.model_validate({**written, "machine": word("machine", Language.da)})
+        return CalendarOut.model_validate(written)
 
-    def ask(
+    async def ask(
         self,
         question: Annotated[str, Field(description="Spørgsmålet, på dansk eller engelsk.")],
         as_of: AsOf = None,
@@ -176,13 +176,19 @@ class Tools:
         facts: Annotated[dict[str, Any] | None, Field(description="Oplysninger ved siden af spørgsmålet, ved navn.")] = None,
     ) -> AnswerOut:
         """Svar på et spørgsmål om kontaktforløbet med kontrollerede udsagn og citater, som loven var på datoen."""
-        opened, today = self._opened(), self._today()
-        text = clean(question)
-        put = question_from(text, as_of=asked_day(text, as_of, today=today), today=today, role=Role(role), facts=facts)
-        answer = opened.answer(put)
-        self._kept(put, answer)
-        shown = "".join(each.text for each in pieces(Reply(question=put.text, answer=answer)))
-        return AnswerOut.model_validate({**answer_json(answer), "markdown": shown, "machine": word("machine", answer.language)})
+
+        def prepared() -> Errand:
+            text, today = clean(question), self._today()
+            day = asked_day(text, as_of, today=today)
+            return Errand(question_from(text, as_of=day, today=today, role=Role(role), facts=facts), self._opened())
+
+        begun = await self._making.begin(prepared)
+        try:
+            answer = await begun.whole()
+        finally:
+            begun.left()
+        shown = "".join(each.text for each in pieces(Reply(question=begun.errand.put.text, answer=answer)))
+        return AnswerOut.model_validate({**answer_json(answer), "markdown": shown})
 
     def _today(self) -> date:
         return self._clock().date()

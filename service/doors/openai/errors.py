@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -14,6 +13,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
+from service.error_ids import id_of
 from service.identity import NotIdentified, NotPermitted, TooManyRequests
 from service.privacy import mask
 from service.wire import Json
@@ -40,7 +40,7 @@ def told(error: Exception) -> tuple[int, Json]:
     if isinstance(error, BadInput | NotCovered):
         return 400, error_json(str(error), "invalid_request_error", code=type(error).__name__)
     if isinstance(error, Unavailable):
-        return 503, error_json(str(error), "server_error", code="not_ready")
+        return 503, error_json(str(error), "server_error", code=type(error).__name__)
     for refusal, status in _REFUSALS:
         if isinstance(error, refusal):
             return status, error_json(str(error), _TYPES[status], code=type(error).__name__)
@@ -52,7 +52,7 @@ def told(error: Exception) -> tuple[int, Json]:
     if isinstance(error, HTTPException):
         kind = _TYPES.get(error.status_code, "invalid_request_error" if error.status_code < 500 else "server_error")
         return error.status_code, error_json(str(error.detail), kind)
-    error_id = uuid.uuid4().hex
+    error_id = id_of(error)
     _log.error("unforeseen error %s", error_id, exc_info=error)
     own = "Lovdata hænger ikke sammen." if isinstance(error, SagligError) else "Uventet fejl."
     return 500, error_json(f"{own} Oplys fejl-id {error_id}, hvis I melder den.", "server_error", code=error_id)

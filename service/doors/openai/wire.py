@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from service import notice
 from service.doors.markdown import Piece
 from service.doors.numbering import sources_json, url_of
 from service.model import Answer
@@ -45,12 +46,17 @@ class Envelope:
         """Sent at once, so that the client knows that an answer is on its way."""
         return self._chunk({"role": "assistant", "content": ""})
 
-    def chunks(self, answer: Answer, written: Sequence[Piece]) -> Iterator[Json]:
-        """Sources first, on an empty delta: a client that numbers its list by arrival then numbers as the text does."""
-        yield {**self._chunk({}), "sources": sources_json(answer), "saglig": saglig_json(answer)}
-        for piece, marks in zip(written, url_citations(written), strict=True):
-            yield self._chunk({"content": piece.text, **({"annotations": marks} if marks else {})})
-        yield self._chunk({}, finish_reason="stop")
+    def sources(self, answer: Answer) -> Json:
+        """All of them, on an empty delta."""
+        return {**self.delta({}), "sources": sources_json(answer), "saglig": saglig_json(answer)}
+
+    def delta(self, delta: Json) -> Json:
+        """A part of the message."""
+        return self._chunk(delta)
+
+    def stop(self) -> Json:
+        """Nothing more will be said."""
+        return self._chunk({}, finish_reason="stop")
 
     def usage(self) -> Json:
         """The last chunk, for those who ask for it."""
@@ -94,6 +100,7 @@ def saglig_json(answer: Answer) -> Json:
         "release": answer.manifest.release,
         "rulebook_digest": answer.manifest.rulebook_digest,
         "made_by": "machine",
+        "machine": notice.of_answer(answer),
         "model": answer.manifest.model,
         "usage": "no_language_model" if answer.manifest.model is None else "not_counted",
     }

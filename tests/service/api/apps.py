@@ -87,10 +87,17 @@ class Remembered:
 
     def __init__(self) -> None:
         self.held: dict[tuple[tuple[str, str], str], Json] = {}
+        self.unanswered: dict[tuple[tuple[str, str], str], str] = {}
 
-    def keep(self, owner: Principal, question: Question, answer: Answer, *, key: Key | None = None) -> None:
-        del key
+    def keep(
+        self, owner: Principal, question: Question, answer: Answer, *, key: Key | None = None, sources_only: bool = False
+    ) -> None:
+        del key, sources_only
         self.held[owner.owner, question.question_id] = answer_json(answer)
+
+    def keep_unanswered(self, owner: Principal, question: Question, *, why: str, problem: str, error_id: str) -> None:
+        del problem, error_id
+        self.unanswered[owner.owner, question.question_id] = why
 
 
 def held_up(settings: Settings, **parts: Any) -> tuple[FastAPI, Callable[[], HeldUp]]:

@@ -19,7 +19,7 @@ from tests.service.conftest import NOW
 QUESTION = "Må BIU skære antallet af jobsamtaler ned til én om året, så sagsbehandleren ikke skal afklare ret og pligt?"
 FIELDS = {
     "question_id", "status", "as_of", "language", "verdict", "statements", "warnings", "withheld", "missing", "considered", "manifest",
-    "timing_ms",
+    "timing_ms", "machine",
 }  # fmt: skip
 
 

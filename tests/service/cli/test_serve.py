@@ -95,6 +95,7 @@ async def test_every_door_answers_and_the_log_is_whole_until_a_byte_is_changed(d
         assert checked.structured_content["outcome"] == "unlawful"
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=30) in (0, -signal.SIGINT, 130)
+    assert len(list((data_dir / "lawbooks").iterdir())) == 1
     whole = saglig(data_dir, "audit", "verify")
     assert (whole.returncode, "Hel:" in whole.stdout) == (0, True), whole.stdout + whole.stderr
     assert "intet kontrolpunkt" not in whole.stdout

@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 import uvicorn
@@ -16,11 +17,19 @@ from corpus.catalogue import BUNDLED
 from corpus.glossary import load_glossary
 from service.answering.pipeline import Answering
 from service.api import problems
+from service.api.gate import Gate
 from service.api.limits import BodyLimit
+from service.api.making import Maker
+from service.api.metrics import Metrics
+from service.api.ports import AnswerStore, Key
+from service.api.runs import Runs
+from service.api.settings import ApiSettings
 from service.calendar_json import calendar_json
 from service.doors import openai, retrieval
 from service.doors.mcp import Tools, mcp_server, mount
-from service.model import Answer, Question
+from service.identity import LOCAL, Principal
+from service.model import Answer, Found, Language, Question
+from service.ports import Retrieval
 from tests.service.conftest import NOW
 
 
@@ -29,10 +38,51 @@ class Kept:
     """What the doors handed over to be kept."""
 
     rows: list[tuple[Question, Answer]] = field(default_factory=list)
+    unanswered: list[tuple[Question, str]] = field(default_factory=list)
+    owners: list[Principal] = field(default_factory=list)
 
-    def __call__(self, question: Question, answer: Answer, *, sources_only: bool = False) -> None:
-        del sources_only
+    def keep(
+        self, owner: Principal, question: Question, answer: Answer, *, key: Key | None = None, sources_only: bool = False
+    ) -> None:
+        del key, sources_only
+        self.owners.append(owner)
         self.rows.append((question, answer))
+
+    def keep_unanswered(self, owner: Principal, question: Question, *, why: str, problem: str, error_id: str) -> None:
+        del problem, error_id
+        self.owners.append(owner)
+        self.unanswered.append((question, why))
+
+
+@dataclass
+class Slow:
+    """A search that waits for `going`, and says when it was asked."""
+
+    inner: Retrieval
+    going: threading.Event
+    asked: threading.Event
+
+    def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
+        self.asked.set()
+        assert self.going.wait(30)
+        return self.inner.search(query, as_of=as_of, language=language, k=k, source=source)
+
+    def warm(self) -> None:
+        self.inner.warm()
+
+
+def making_of(
+    kept: AnswerStore,
+    *,
+    permits: int = 64,
+    permits_each: int | None = None,
+    who: Callable[[], Principal] = lambda: LOCAL,
+    **limits: float,
+) -> Maker:
+    """What makes the answers of the doors, as in the service."""
+    settings, metrics = ApiSettings(**limits), Metrics()
+    gate = Gate("svar", whole=permits, each=permits_each)
+    return Maker(Runs(kept, settings, metrics), gate, kept, settings, metrics, who)
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +105,7 @@ def app(ready: Answering, tools: Tools, kept: Kept) -> FastAPI:
     made = FastAPI()
     made.add_middleware(BodyLimit)
     problems.install(made)
-    made.include_router(openai.router(lambda: ready, clock=lambda: NOW, kept=kept))
+    made.include_router(openai.router(lambda: ready, clock=lambda: NOW, making=making_of(kept)))
     made.include_router(retrieval.router(lambda: ready, clock=lambda: NOW, collections={"saglig", "kb-1"}))
     mount(made, mcp_server(tools))
     return made
@@ -81,3 +131,8 @@ def served(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         running.join(timeout=10)
+
+
+@pytest.fixture
+def slow(ready: Answering) -> Slow:
+    return Slow(inner=ready.retrieval, going=threading.Event(), asked=threading.Event())

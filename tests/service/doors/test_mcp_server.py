@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -14,11 +16,13 @@ from mcp import Client, StdioServerParameters
 
 from corpus.catalogue import BUNDLED
 from service.answering.pipeline import Answering
+from service.api.making import Maker
 from service.calendar_json import calendar_json
 from service.doors.mcp import Tools, mcp_server, mount
+from service.identity import LOCAL, Principal
 from service.settings import Settings
 from tests.service.conftest import NOW
-from tests.service.doors.conftest import Kept, served
+from tests.service.doors.conftest import Kept, Slow, making_of, served
 from tests.service.doors.test_mcp import CUT, NAMES, over_http, refused
 
 
@@ -83,7 +87,7 @@ async def test_an_unforeseen_fault_tells_an_id_and_nothing_of_itself(works: dict
 async def test_an_answer_is_kept(ready: Answering, works: dict[str, str]) -> None:
     kept = Kept()
     async with Client(
-        mcp_server(Tools(lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, kept=kept))
+        mcp_server(Tools(lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, making=making_of(kept)))
     ) as client:
         given = await client.call_tool("ask", {"question": CUT})
     assert [answer.question_id for _, answer in kept.rows] == [given.structured_content["question_id"]]
@@ -124,25 +128,24 @@ def test_the_door_can_be_guarded(tools: Tools) -> None:
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 async def test_who_asks_is_known_where_the_answer_is_kept(ready: Answering, works: dict[str, str], mode: str) -> None:
-    asker: ContextVar[str] = ContextVar("asker", default="nobody")
-    seen: list[str] = []
+    asker: ContextVar[Principal] = ContextVar("asker", default=LOCAL)
+    somebody, kept = replace(LOCAL, user="somebody"), Kept()
 
     def guard(inner: Any) -> Any:
         async def known(scope: Any, receive: Any, send: Any) -> None:
-            asker.set("somebody")
+            asker.set(somebody)
             await inner(scope, receive, send)
 
         return Called(known)
 
     app = FastAPI()
-    tools = Tools(
-        lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, kept=lambda *_, **__: seen.append(asker.get())
-    )
+    making = making_of(kept, who=asker.get)
+    tools = Tools(lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, making=making)
     mount(app, mcp_server(tools), guard=guard)
     for address in served(app):
         async with over_http(address, mode) as client:
             await client.call_tool("ask", {"question": CUT})
-    assert seen == ["somebody"]
+    assert kept.owners == [somebody]
 
 
 async def test_the_program_speaks_mcp_over_stdio(settings: Settings) -> None:
@@ -164,3 +167,46 @@ async def test_the_program_speaks_mcp_over_stdio(settings: Settings) -> None:
     assert given.structured_content["outcome"] == "unlawful"
     assert wrong.is_error
     assert "»LAB § 31, stk. 1«" in wrong.content[0].text
+
+
+async def asked_of(ready: Answering, works: dict[str, str], making: Maker) -> str:
+    """What `ask` says, where it is refused."""
+    tools = Tools(lambda: ready, clock=lambda: NOW, works=works, calendar=calendar_json, making=making)
+    async with Client(mcp_server(tools)) as client:
+        given = await client.call_tool("ask", {"question": CUT})
+    assert given.is_error
+    return str(given.content[0].text)
+
+
+async def test_one_answer_too_many_is_asked_to_come_again(ready: Answering, works: dict[str, str]) -> None:
+    assert "ikke plads til flere svar" in (told := await asked_of(ready, works, making_of(Kept(), permits=0)))
+    assert told.endswith("Prøv igen om 5 sekunder.")
+    assert "0 svar i gang" in (told := await asked_of(ready, works, making_of(Kept(), permits_each=0)))
+    assert told.endswith("Prøv igen om 5 sekunder.")
+
+
+async def test_an_answer_that_takes_too_long_is_stopped_and_its_question_kept(
+    ready: Answering, works: dict[str, str], slow: Slow
+) -> None:
+    kept = Kept()
+    told = await asked_of(replace(ready, retrieval=slow), works, making_of(kept, answer_seconds=0.2))
+    slow.going.set()
+    assert "tog for lang tid" in told
+    assert [why for _, why in kept.unanswered] == ["too_slow"]
+
+
+async def test_an_answer_that_is_being_made_is_kept_although_the_client_left(
+    ready: Answering, works: dict[str, str], slow: Slow
+) -> None:
+    kept = Kept()
+    making = making_of(kept)
+    tools = Tools(lambda: replace(ready, retrieval=slow), clock=lambda: NOW, works=works, calendar=calendar_json, making=making)
+    asking = asyncio.create_task(tools.ask(CUT))
+    assert await asyncio.to_thread(slow.asked.wait, 30)
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    slow.going.set()
+    async with asyncio.timeout(20):
+        while not kept.rows:
+            await asyncio.sleep(0.02)

@@ -13,7 +13,6 @@ from openai import OpenAI
 from service.answering.pipeline import Answering
 from service.asking import AskedDay, question
 from service.model import Role
-from service.wire import statement_json
 from tests.service.conftest import NOW
 from tests.service.doors.conftest import Kept
 
@@ -96,7 +95,9 @@ def test_a_stream_gives_the_same_as_the_whole_and_the_sources_on_an_empty_delta(
     assert carrying.choices[0].delta.content is None
     assert carrying.choices[0].delta.role is None
     assert carrying.sources == whole.sources
-    streamed = [mark for each in deltas for mark in (getattr(each, "annotations", None) or [])]
+    [marked] = [each for each in chunks if each.choices and getattr(each.choices[0].delta, "annotations", None)]
+    assert chunks.index(marked) > chunks.index(carrying)
+    streamed = marked.choices[0].delta.annotations
     assert streamed == [each.model_dump() for each in whole.choices[0].message.annotations]
     assert [each.choices[0].finish_reason for each in chunks if each.choices][-1] == "stop"
     assert chunks[-1].choices == []
@@ -104,12 +105,14 @@ def test_a_stream_gives_the_same_as_the_whole_and_the_sources_on_an_empty_delta(
 
 
 def test_a_statement_comes_in_a_chunk_of_its_own(client: OpenAI, ready: Answering) -> None:
-    said = [{"role": "user", "content": QUESTION}]
-    chunks = list(client.chat.completions.create(model="saglig", messages=said, stream=True, extra_body=AS_OF))
-    marked = [each for each in chunks if each.choices and getattr(each.choices[0].delta, "annotations", None)]
+    put = [{"role": "user", "content": QUESTION}]
+    chunks = list(client.chat.completions.create(model="saglig", messages=put, stream=True, extra_body=AS_OF))
+    said = [each.choices[0].delta.content or "" for each in chunks if each.choices]
     day = AskedDay(day=NOW.date().replace(2021, 2, 1))
     answer = ready.answer(question(QUESTION, as_of=day, today=NOW.date()))
-    assert len(marked) == len([statement_json(each) for each in answer.statements])
+    for each in answer.statements:
+        assert len([one for one in said if " ".join(each.text.split()) in unescaped(one)]) == 1
+    assert len([one for one in said if re.search(r"(?<!\\)\[\d+\]\n\n$", one)]) == len(answer.statements)
 
 
 def test_usage_is_zero_and_says_that_no_language_model_took_part(client: OpenAI) -> None:

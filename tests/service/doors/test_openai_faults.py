@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -22,31 +18,20 @@ from openai import APIError, OpenAI
 from corpus.errors import IndexMissing
 from service.answering.pipeline import Answering
 from service.doors import openai
-from service.doors.openai.router import Chat
-from service.doors.openai.schemas import ChatBody
-from service.model import Answer, Found, Language, Question
-from service.ports import Retrieval
+from service.identity import LOCAL, Principal
+from service.model import Found
+from service.records.errors import RecordsUnavailable
 from tests.service.conftest import NOW
-from tests.service.doors.conftest import served
+from tests.service.doors.conftest import Kept, Slow, making_of, served
 
 BODY = {"model": "saglig", "messages": [{"role": "user", "content": "Hvor mange jobsamtaler skal en dagpengemodtager have?"}]}
 
 
-@dataclass
-class Slow:
-    """A search that waits for `going`, and says when it was asked."""
+class Full(Kept):
+    """A store that nothing can be kept in."""
 
-    inner: Retrieval
-    going: threading.Event
-    asked: threading.Event
-
-    def search(self, query: str, *, as_of: date, language: Language, k: int, source: str | None = None) -> Found:
-        self.asked.set()
-        assert self.going.wait(30)
-        return self.inner.search(query, as_of=as_of, language=language, k=k, source=source)
-
-    def warm(self) -> None:
-        self.inner.warm()
+    def keep(self, *_: Any, **__: Any) -> None:
+        raise RecordsUnavailable("Disken er fuld.")
 
 
 class Broken:
@@ -58,9 +43,12 @@ class Broken:
     def warm(self) -> None: ...
 
 
-def app_over(opened: Callable[[], Answering], **more: Any) -> FastAPI:
+def app_over(
+    opened: Callable[[], Answering], kept: Kept | None = None, *, dependencies: Sequence[Any] = (), **limits: Any
+) -> FastAPI:
     made = FastAPI()
-    made.include_router(openai.router(opened, clock=lambda: NOW, **more))
+    making = making_of(kept or Kept(), **limits)
+    made.include_router(openai.router(opened, clock=lambda: NOW, making=making, dependencies=dependencies))
     return made
 
 
@@ -72,22 +60,17 @@ def not_built() -> Answering:
     raise IndexMissing("Kør saglig-ingest build.")
 
 
-@pytest.fixture
-def slow(ready: Answering) -> Slow:
-    return Slow(inner=ready.retrieval, going=threading.Event(), asked=threading.Event())
-
-
 @pytest.mark.parametrize("stream", [False, True])
 def test_who_asks_is_known_where_the_answer_is_kept(ready: Answering, stream: bool) -> None:
-    asker: ContextVar[str] = ContextVar("asker", default="nobody")
-    seen: list[str] = []
+    asker: ContextVar[Principal] = ContextVar("asker", default=LOCAL)
+    somebody, kept = replace(LOCAL, user="somebody"), Kept()
 
     async def known() -> None:
-        asker.set("somebody")
+        asker.set(somebody)
 
-    made = app_over(lambda: ready, kept=lambda *_, **__: seen.append(asker.get()), dependencies=[Depends(known)])
+    made = app_over(lambda: ready, kept, dependencies=[Depends(known)], who=asker.get)
     assert TestClient(made).post("/v1/chat/completions", json={**BODY, "stream": stream}).status_code == 200
-    assert seen == ["somebody"]
+    assert kept.owners == [somebody]
 
 
 @pytest.mark.parametrize("stream", [False, True])
@@ -95,7 +78,7 @@ def test_an_installation_without_an_index_asks_to_be_asked_again(stream: bool) -
     given = TestClient(app_over(not_built)).post("/v1/chat/completions", json={**BODY, "stream": stream})
     assert given.status_code == 503
     assert given.headers["retry-after"]
-    assert given.json()["error"]["code"] == "not_ready"
+    assert given.json()["error"]["code"] == "IndexMissing"
     assert "saglig-ingest build" in given.json()["error"]["message"]
 
 
@@ -123,18 +106,16 @@ def test_a_fault_while_streaming_is_an_error_to_the_sdk(ready: Answering) -> Non
                 list(stream)
 
 
-def test_what_cannot_be_kept_is_not_answered(ready: Answering) -> None:
-    def full(_question: Question, _answer: Answer, *, sources_only: bool = False) -> None:
-        del sources_only
-        raise OSError("no space left")
-
-    given = TestClient(app_over(lambda: ready, kept=full)).post("/v1/chat/completions", json=BODY)
-    assert given.status_code == 500
-    assert "choices" not in given.json()
+@pytest.mark.parametrize("stream", [False, True])
+def test_what_cannot_be_kept_is_not_answered(ready: Answering, stream: bool) -> None:
+    given = TestClient(app_over(lambda: ready, Full())).post("/v1/chat/completions", json={**BODY, "stream": stream})
+    assert given.status_code == 200 if stream else 503
+    assert "Disken er fuld" in given.text
+    assert 'finish_reason": "stop' not in given.text
 
 
 def test_a_reader_who_waits_is_told_that_the_line_is_open(ready: Answering, slow: Slow) -> None:
-    made = app_over(lambda: replace(ready, retrieval=slow), ping_seconds=0.05)
+    made = app_over(lambda: replace(ready, retrieval=slow), keepalive_seconds=0.05)
     for address in served(made):
         with httpx.stream("POST", f"{address}/v1/chat/completions", json={**BODY, "stream": True}, timeout=30) as given:
             lines: Iterator[str] = given.iter_lines()
@@ -146,39 +127,33 @@ def test_a_reader_who_waits_is_told_that_the_line_is_open(ready: Answering, slow
     assert rest[-1] == "data: [DONE]"
 
 
-@asynccontextmanager
-async def begun(ready: Answering, slow: Slow, kept: list[Answer]) -> AsyncIterator[AsyncIterator[bytes]]:
-    """A stream that has sent its first chunk and is being answered."""
-    chat = Chat(
-        opened=lambda: replace(ready, retrieval=slow),
-        clock=lambda: NOW,
-        kept=lambda _, answer, **__: kept.append(answer),
-        ping_seconds=9,
-    )
-    stream = chat.streamed(chat.put(ChatBody.model_validate(BODY)), with_usage=False)
-    await anext(stream)
-    yield stream
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_answer_that_takes_too_long_is_stopped_and_its_question_kept(ready: Answering, slow: Slow, stream: bool) -> None:
+    kept = Kept()
+    with TestClient(app_over(lambda: replace(ready, retrieval=slow), kept, answer_seconds=0.3)) as client:
+        given = client.post("/v1/chat/completions", json={**BODY, "stream": stream})
+        slow.going.set()
+    assert "tog for lang tid" in given.text
+    assert [why for _, why in kept.unanswered] == ["too_slow"]
+    assert kept.rows == []
+    if not stream:
+        assert (given.status_code, given.json()["error"]["code"]) == (503, "TooSlow")
+        assert given.headers["retry-after"]
 
 
-async def test_a_reader_who_leaves_stops_the_making(ready: Answering, slow: Slow) -> None:
-    kept: list[Answer] = []
-    async with begun(ready, slow, kept) as stream:
-        waiting = asyncio.ensure_future(anext(stream))  # type: ignore[arg-type]
-        assert await asyncio.to_thread(slow.asked.wait, 30)
-        waiting.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await waiting
-    slow.going.set()
-    until = time.perf_counter() + 10
-    while len(asyncio.all_tasks()) > 1 and time.perf_counter() < until:
-        await asyncio.sleep(0.02)
-    assert kept == []
-
-
-async def test_a_reader_who_stays_gets_the_answer_that_is_kept(ready: Answering, slow: Slow) -> None:
-    kept: list[Answer] = []
-    slow.going.set()
-    async with begun(ready, slow, kept) as stream:
-        rest = [each async for each in stream]
-    assert len(kept) == 1
-    assert kept[0].question_id in b"".join(rest).decode()
+@pytest.mark.parametrize(
+    ("permits", "status", "kind"), [({"permits": 1}, 503, "server_error"), ({"permits_each": 1}, 429, "rate_limit_error")]
+)
+def test_one_answer_too_many_is_refused_before_anything_is_read(
+    ready: Answering, slow: Slow, permits: dict[str, int], status: int, kind: str
+) -> None:
+    made = app_over(lambda: replace(ready, retrieval=slow), **permits)
+    with TestClient(made) as client, ThreadPoolExecutor(1) as pool:
+        first = pool.submit(client.post, "/v1/chat/completions", json=BODY)
+        assert slow.asked.wait(30)
+        second = client.post("/v1/chat/completions", json={**BODY, "stream": True})
+        slow.going.set()
+        assert first.result(30).status_code == 200
+        assert client.post("/v1/chat/completions", json=BODY).status_code == 200
+    assert (second.status_code, second.json()["error"]["type"]) == (status, kind)
+    assert second.headers["retry-after"]
