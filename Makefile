@@ -12,7 +12,7 @@ CORPUS ?=
 CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals peers adapter privacy crash fuzz load mutate-law mutate-answers worst-model serve clean help
+.PHONY: ask test check format bench evals peers adapter privacy crash fuzz load postgres mutate-law mutate-answers worst-model serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -56,6 +56,9 @@ crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points a
 
 fuzz: $(BIN)/.installed-dev  ## send at least 10,000 requests made from the OpenAPI, from every role and from nobody; SAGLIG_FUZZ_SEED=N for others
 	@SAGLIG_FUZZ_CASES=$${SAGLIG_FUZZ_CASES:-12000} $(BIN)/pytest -s tests/service/api/test_fuzz.py
+
+postgres: $(BIN)/.installed-dev  ## run the tests of the service with the records in a PostgreSQL
+	@SAGLIG_TEST_RECORDS=postgresql $(BIN)/pytest tests/service
 
 mutate-law: $(BIN)/.installed-dev  ## change one thing of the law data at a time, and show whether a case or the transcript sees it
 	@$(BIN)/python -m evals.mutation

@@ -55,10 +55,11 @@ class AskedDay:
 
 
 def asked_day(text: str, given: str | None, *, today: date) -> AskedDay:
-    """The day given, else the one that the question's words name, else today. BadDate for a given one that is none."""
+    """The day given, else the one that the question's words name, else today; a day of birth in a CPR number is none. BadDate for a given
+    one that is no date."""
     if given is not None:
         return AskedDay(day=read_date(given, today=today))
-    read = date_in(text, today=today)
+    read = date_in(mask(text).text, today=today)
     return AskedDay(day=read.day, read_from=read.words) if read is not None else AskedDay(day=today)
 
 

@@ -201,10 +201,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Det kan blive lovligt, hvis dette reelt bliver anderledes",
         "It could become lawful if this really becomes different",
     ),
-    "machine": (
-        "Svaret er lavet af en maskine og kontrolleret mod kilderne. Et menneske afgør sagen. Udgave {release}, {ms} ms.",
-        "This answer was made by a machine and checked against the sources. A person decides. Release {release}, {ms} ms.",
-    ),
     "withheld": (
         "Holdt tilbage: {n} udsagn, som ikke kunne kontrolleres mod kilderne.",
         "Withheld: {n} of the statements, which could not be checked against the sources.",

@@ -30,6 +30,7 @@ from service.api.settings import ApiSettings
 from service.api.talking import Conversations
 from service.basis import Basis
 from service.identity import Access, open_access
+from service.privacy import mask_logs
 from service.records.checkpointing import Checkpoints
 from service.records.opening import OpenRecords
 
@@ -56,6 +57,7 @@ def create_app(
     every so many minutes and at the end. Without `access` everyone is the local user. Raises BadIdentitySettings, here or at
     start, for a route that no role has been given, and RecordsUnavailable where nothing can be kept.
     """
+    mask_logs()
     access, settings = access or open_access(None), limits or ApiSettings()
     if access.bearer is not None:
         settings = settings.for_users()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from service.audit.events import EventKind
 from service.basis import Basis, digest_of
 from service.identity import LOCAL, Access, Principal
 from service.model import Answer, AnswerManifest, Question
+from service.privacy import mask_quoted
 from service.question_json import question_json, value_json
 from service.records.errors import AlreadyKept
 from service.records.model import (
@@ -64,11 +66,11 @@ class Keeper:
     ) -> None:
         """Keep a question with its answer, and the key that leads to it; `sources_only` where no rule took part. `turn` is what a
         conversation keeps beside the question, at its `position` there; without one, the question's own word for a conversation names
-        none of ours."""
+        none of ours, and is not kept."""
+        asked = question if position is not None else replace(question, conversation_id=None)
         with self.records.writing(owner.tenant, actor=self.person(owner), at=self.now()) as unit:
-            conversation = question.conversation_id if position is not None else None
-            content = {"question": question_json(question), "sources_only": sources_only, **(turn or {})}
-            unit.add(_asked(question, content, conversation_id=conversation, position=position or 1))
+            content = {"question": question_json(asked), "sources_only": sources_only, **(turn or {})}
+            unit.add(_asked(asked, content, conversation_id=asked.conversation_id, position=position or 1))
             unit.add(self._given(answer))
             if key is not None:
                 body = {"question_id": question.question_id}
@@ -78,7 +80,8 @@ class Keeper:
         """Keep a question that came to no answer, and why, with an event each. One whose answer was kept as it was stopped is answered."""
         try:
             with self.records.writing(owner.tenant, actor=self.person(owner), at=self.now()) as unit:
-                unit.add(_asked(question, {"question": question_json(question)}))
+                alone = replace(question, conversation_id=None, facts=_masked(question.facts))
+                unit.add(_asked(alone, {"question": question_json(alone)}))
                 body = {"why": why, "problem": problem, "error_id": error_id}
                 unit.log(EventKind.question_unanswered, f"question/{question.question_id}", body=body)
         except AlreadyKept:
@@ -162,6 +165,20 @@ def _asked(question: Question, content: Json, *, conversation_id: str | None = N
         role=question.role.value,
         content=content,
     )
+
+
+def _masked(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts that nobody has held up to what a fact may be: personal data may stand in a name or a value."""
+    return {mask_quoted(name): _masked_value(value) for name, value in facts.items()}
+
+
+def _masked_value(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_masked_value(each) for each in value]
+    masked = mask_quoted(str(value))
+    return value if masked == str(value) else masked
 
 
 def with_tenants(store: OpenRecords, access: Access, at: datetime) -> None:

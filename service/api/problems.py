@@ -18,6 +18,7 @@ from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
 from service.api.errors import Conflict, NotFound, UnsupportedMedia
 from service.error_ids import id_of
 from service.identity import NotIdentified, NotPermitted, TooManyRequests
+from service.privacy import mask_quoted
 from service.records.errors import AlreadyKept, KeyReused, NotKept, ReasonNeeded
 
 _log = logging.getLogger("saglig.api")
@@ -66,6 +67,8 @@ _FAULTS = {
     "model_attributes_type": "skal være et objekt",
 }
 _LONGEST_DETAIL = 2_000
+_REPEATING = frozenset({400, 404, 409, 422, 500})
+"""Whose details may repeat what was asked; the others are our own words, and must be said quickly."""
 
 
 class Problem(BaseModel):
@@ -106,10 +109,11 @@ def problem(
     because: Exception | None = None,
     error_id: str | None = None,
 ) -> JSONResponse:
-    """A problem document with its error id; the log has `because` whole under that id."""
+    """A problem document with its error id; the log has `because` under that id. Personal data is masked in both."""
     error_id = error_id or (id_of(because) if because else uuid.uuid4().hex)
     _log.log(logging.ERROR if because else logging.INFO, "%s %s: %s", status, error_id, kind, exc_info=because)
-    sayable = detail[:_LONGEST_DETAIL].encode("utf-8", "replace").decode("utf-8")
+    cut = detail[:_LONGEST_DETAIL]
+    sayable = (mask_quoted(cut) if status in _REPEATING else cut).encode("utf-8", "replace").decode("utf-8")
     body = {"type": kind, "title": title, "status": status, "detail": sayable, "error_id": error_id}
     retry = {"Retry-After": next(_RETRY_AFTER[status])} if status in _RETRY_AFTER else {}
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers={**retry, **(headers or {})})

@@ -15,6 +15,7 @@ from service.answering.events import AnswerFailed
 from service.api.metrics import Metrics
 from service.api.ports import AnswerStore
 from service.error_ids import mark
+from service.privacy import mask_quoted
 from service.records.errors import RecordsUnavailable
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class Unanswered:
     async def end(self, run: Run, problem: Exception, why: str) -> None:
         """The run came to `problem`; `why` is a word to count by. A question that cannot be kept is named in the program's own log."""
         run.failure = problem
-        failed = AnswerFailed(error_id=mark(problem), text=str(problem) if isinstance(problem, SagligError) else _UNFORESEEN)
+        failed = AnswerFailed(
+            error_id=mark(problem), text=mask_quoted(str(problem)) if isinstance(problem, SagligError) else _UNFORESEEN
+        )
         if why == "unforeseen":
             _log.error("unforeseen error %s", failed.error_id, exc_info=problem)
         else:

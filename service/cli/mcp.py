@@ -15,8 +15,10 @@ def mcp() -> None:
         from corpus.glossary import load_glossary
         from service.calendar_json import calendar_json
         from service.doors.mcp import Tools, mcp_server
+        from service.privacy import mask_logs
         from service.settings import Settings
 
+        mask_logs()
         works = load_glossary(Settings().corpus_dir / "glossary.yaml").works_in_any_language
         with installation() as ready:
             ready.retrieval.warm()

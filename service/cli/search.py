@@ -20,10 +20,11 @@ def search(
     with clear_errors():
         from service.answering.screen import clean
         from service.asking import asked_day
+        from service.privacy import mask
         from service.retrieval.language import language_of
         from service.searching import search_json
 
-        asked = clean(query)
+        asked = mask(clean(query)).text
         day = asked_day(asked, as_of, today=today())
         language = language_of(asked)
         with installation() as ready:

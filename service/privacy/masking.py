@@ -13,6 +13,7 @@ from service.privacy.names import names
 from service.privacy.scanning import apart
 from service.privacy.view import Span, View, view_of
 
+_DIGITS = 10
 _FINDERS: tuple[tuple[HiddenKind, Callable[[str], Iterable[Span]]], ...] = (
     (HiddenKind.email, emails),
     (HiddenKind.cpr, cpr_numbers),
@@ -36,7 +37,7 @@ def mask(text: str) -> Masked:
         found += fresh[1]
         view = fresh[0]
     ordered = tuple(sorted(found, key=lambda each: each.start))
-    return Masked(text=_covered(text, ordered), found=ordered)
+    return Masked(text=covered(text, [(each.kind, each.start, each.end) for each in ordered]), found=ordered)
 
 
 def _round(view: View) -> tuple[View, list[Hidden]] | None:
@@ -50,10 +51,24 @@ def _round(view: View) -> tuple[View, list[Hidden]] | None:
     return (view, found) if found else None
 
 
-def _covered(text: str, found: Iterable[Hidden]) -> str:
+def covered(text: str, found: Iterable[tuple[HiddenKind, int, int]]) -> str:
+    """The text with a placeholder for each span, which are in order and apart."""
     parts: list[str] = []
     at = 0
-    for each in found:
-        parts += [text[at : each.start], PLACEHOLDERS[each.kind]]
-        at = each.end
+    for kind, start, end in found:
+        parts += [text[at:start], PLACEHOLDERS[kind]]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def in_one_piece(text: str) -> str:
+    """The text with every CPR number in it as six digits, a hyphen and four: a line's end and what cannot be seen inside the number are
+    gone, so that it is known for what it is also when the lines are joined."""
+    view, parts, at = view_of(text), list[str](), 0
+    for span in apart(cpr_numbers(view.text)):
+        digits = "".join(letter for letter in view.text[slice(*span)] if letter.isdigit())
+        if len(digits) == _DIGITS:
+            start, end = view.original(span)
+            parts += [text[at:start], f"{digits[:6]}-{digits[6:]}"]
+            at = end
     return "".join([*parts, text[at:]])

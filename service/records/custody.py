@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, false, no
 from sqlalchemy import exists as sql_exists
 
 from service.audit.events import EventKind
+from service.privacy import mask
 from service.records.database import Database
 from service.records.journal import as_event
 from service.records.model import INSTALLATION, KINDS, LINKS, OPERATOR, Record
@@ -67,7 +68,9 @@ class SqlCustody:
             if policy.erases(REPLY):
                 connection.execute(delete(replies).where(replies.c.tenant_id == tenant, replies.c.person_id == person_id))
             connection.execute(delete(people).where(people.c.tenant_id == tenant, people.c.person_id == person_id))
-            _say(connection, tenant, actor, at, EventKind.person_erased, f"person/{person_id}", gone, {"reason": reason})
+            _say(
+                connection, tenant, actor, at, EventKind.person_erased, f"person/{person_id}", gone, {"reason": mask(reason).text}
+            )
         self._database.forget()
         return len(gone)
 

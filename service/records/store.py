@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from service.audit.events import Event, EventKind
+from service.privacy import mask
 from service.records.database import Database
 from service.records.errors import NotKept, ReasonNeeded
 from service.records.journal import events_of
@@ -90,7 +91,7 @@ class SqlRecords:
 
     def events(self, tenant: str, *, reader: Reader, at: datetime, after: int = 0, limit: int = 1000) -> Sequence[Event]:
         """See the port."""
-        why = {"reason": reader.reason} if reader.reason else None
+        why = {"reason": mask(reader.reason).text} if reader.reason else None
         with self.writing(tenant, actor=reader.person_id, at=at) as unit:
             unit.log(EventKind.audit_read, "audit", body={"after": after, "limit": limit}, content=why)
         with self._database.reading() as connection:
@@ -101,7 +102,7 @@ class SqlRecords:
         if not (reader.reason or "").strip():
             raise ReasonNeeded
         with self.writing(tenant, actor=reader.person_id, at=at) as unit:
-            unit.log(EventKind.record_read, what, body=body, content={"reason": reader.reason})
+            unit.log(EventKind.record_read, what, body=body, content={"reason": mask(reader.reason or "").text})
 
     def _read(self, tenant: str, kind: type[R], reader: Reader, named: Mapping[str, Value]) -> list[Kept[R]]:
         with self._database.reading() as connection:

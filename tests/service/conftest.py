@@ -14,6 +14,7 @@ from ingest.pipeline import build
 from service.answering.pipeline import Answering
 from service.bootstrap import answering
 from service.settings import Settings
+from tests.service.stores import close_stores
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -29,6 +30,13 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def ready(settings: Settings) -> Iterator[Answering]:
     with answering(settings, now=NOW, embedder=HashEmbedder()) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _stores() -> Iterator[None]:
+    """What a module opened of records is closed behind it."""
+    yield
+    close_stores()
 
 
 @pytest.fixture

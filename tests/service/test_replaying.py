@@ -25,8 +25,9 @@ from service.records.model import AskedQuestion, GivenAnswer, Reader
 from service.records.opening import OpenRecords
 from service.replaying import Replayed, as_then, replayed
 from service.settings import Settings
-from tests.service.api.apps import app_over, empty_store
+from tests.service.api.apps import app_over
 from tests.service.conftest import NOW
+from tests.service.stores import empty_store, url_of
 
 TEXT = "Må BIU skære antallet af jobsamtaler ned til én om året?"
 CHAT = {"messages": [{"role": "user", "content": TEXT}], "as_of": "2021-02-01"}
@@ -218,7 +219,7 @@ def test_the_command_says_that_it_is_the_same_and_refuses_what_is_not_there(
     answer_id = client.post("/api/questions", json={"text": TEXT, "as_of": "2021-02-01"}).json()["question_id"]
     monkeypatch.setattr(bootstrap, "local_embedder", lambda *_, **__: HashEmbedder())
     monkeypatch.setenv("SAGLIG_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("SAGLIG_RECORDS_URL", f"sqlite:///{store.database.path}")
+    monkeypatch.setenv("SAGLIG_RECORDS_URL", url_of(store))
     ran = CliRunner().invoke(app, ["replay", answer_id])
     assert (ran.exit_code, "Svaret er det samme" in ran.output) == (0, True), ran.output
     missing = CliRunner().invoke(app, ["replay", "0" * 32])

@@ -10,6 +10,7 @@ from service.answering.claims.balance import nearest
 from service.answering.claims.basis import Basis, Block, closed
 from service.answering.claims.figures import TIME, Figure, figures
 from service.answering.claims.model import Fault, FaultKind
+from service.answering.claims.pieces import groups_beside
 from service.answering.claims.places import normal, places
 from service.answering.claims.reading import Read
 from service.answering.claims.table import vocabulary
@@ -24,7 +25,6 @@ _A_YEAR = re.compile(r" (?:om året|årligt|a year|per year|every year|yearly)\b
 ROLES = frozenset({"municipality", "fund"})
 """Those who share the interviews between them."""
 _REACH = 6
-_MARGIN = 0
 
 
 def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fault]:
@@ -56,7 +56,8 @@ def amounts(sentence: Read, basis: Basis, groups: frozenset[str]) -> Iterator[Fa
                 kind=FaultKind.deadline, words=figure.words, reason=f"Fristen »{figure.words}« regnes anderledes i det citerede."
             )
             continue
-        if groups and not any(not block.groups or groups <= closed(block.groups) for block, _ in timed):
+        named = groups_beside(sentence, sentence.clauses.words[figure.first].start) or groups
+        if named and not any(not block.groups or named <= closed(block.groups) for block, _ in timed):
             yield Fault(
                 kind=FaultKind.group, words=figure.words, reason=f"»{figure.words}« siges om en anden målgruppe i det citerede."
             )
@@ -97,6 +98,8 @@ def together(sentence: Read, basis: Basis) -> Iterator[Fault]:
         and (each.unit.startswith("label:") or not _given(each, basis))
     ]
     for one, other in pairwise(stated):
+        if (one.unit, one.value) == (other.unit, other.value):
+            continue
         if _APART.search(sentence.text[sentence.clauses.words[one.last].end : sentence.clauses.words[other.first].start]):
             continue
         with_one = [block for block in basis.blocks if _stands(one, block)]
@@ -223,7 +226,7 @@ def _belongs_elsewhere(figure: Figure, sentence: Read, stands: list[tuple[Block,
     around = _around(sentence, figure)
     return bool(around) and all(
         any(
-            len(around & _around(block.read, rival)) > len(around & _around(block.read, each)) + _MARGIN
+            len(around & _around(block.read, rival)) > len(around & _around(block.read, each))
             for rival in block.read.figures
             if rival.unit == each.unit and rival.value != each.value and rival.stated and not _joins(each, rival)
         )
@@ -233,10 +236,8 @@ def _belongs_elsewhere(figure: Figure, sentence: Read, stands: list[tuple[Block,
 
 def _labels_another(figure: Figure, near: Block) -> bool:
     """Whether the sentence that this one comes from has another number of the same name: "kategori 1" for "kategori 2"."""
-    if figure.unit is None or not figure.unit.startswith("label:"):
-        return False
     there = {each.value for each in near.read.figures if each.unit == figure.unit}
-    return bool(there) and figure.value not in there
+    return (figure.unit or "").startswith("label:") and bool(there) and figure.value not in there
 
 
 def _joins(one: Figure, other: Figure) -> bool:

@@ -13,7 +13,7 @@ _LASTED = re.compile(r"\b(?:har|have|has) (?:været|been)\b")
 """"Når borgeren har været ledig i 6 måneder" is after them."""
 _ONLY_THEN = re.compile(r"\bførst $")
 """"Først 1 uge efter" is no earlier than that."""
-_TO_MEET = re.compile(r"\b(?:mød|stil|duk|følg)\w*\b.*\bop til$")
+_TO_MEET = re.compile(r"\b(?:mød|stil|duk|følg|læg)\w*\b.*\bop til$")
 """"Møder borgeren ikke op til en samtale" bounds no number."""
 
 
@@ -30,6 +30,8 @@ def bound_of(sentence: str, tokens: tuple[Word, ...], at: int, before: int, tabl
 
 def _reaches(found: re.Match[str], between: str) -> bool:
     """Whether a bound is one of the figure: "over" and "under" only right before it, the others with a word or two between."""
+    if found[0] == "op til" and between.startswith(" at "):
+        return False
     return not re.search(r"[,;:.]", between) and len(between.split()) <= (0 if value_of(found) in {"less", "more"} else 3)
 
 

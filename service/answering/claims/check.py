@@ -1,17 +1,21 @@
 """Whether a statement follows from its passages, clause by clause; deterministic, and knows no model.
 
 A sentence that stands word for word in a passage says what the passage says. Of any other, each number, date, place, duty, bound,
-denial, group, actor and speaker must be found in the sentences that it comes from.
+denial, group, actor and speaker must be found in the sentences that it comes from. Where these words let a sentence and its
+contradiction pass, or withhold a denial or a modal, the alignment of its pieces with the passages' decides as far as it can tell.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from service.answering.claims import amounts, balance, bounds, foreign, modality, polarity, slots, swapped, timing, where, who
+from service.answering.claims.alignment import Fit, fit
 from service.answering.claims.basis import Basis, basis
 from service.answering.claims.model import Evidence, Fault, FaultKind
+from service.answering.claims.opposites import denied_less, denied_more, modals_changed
 from service.answering.claims.otherwise import otherwise
 from service.answering.claims.places import normal
 from service.answering.claims.reading import Read, read
@@ -24,6 +28,11 @@ _NEARLY = 0.7
 _NEAR = 0.8
 """The share from which a passage's sentence gives room for saying it another way."""
 _ENDS = ".;:!?"
+_ENOUGH, _SOME = 0.5, 0.3
+"""The share of what a sentence speaks of that its pieces must speak of to hold it by themselves, and to speak against it."""
+_TURNED = frozenset({FaultKind.negation, FaultKind.modality})
+"""What the alignment of pieces can judge too."""
+_DENIALS = frozenset("ikke ej ingen intet aldrig hverken not no never neither nor cannot none nobody".split())
 _APART = re.compile(r"(?<=;) |(?<=§ \d\d [a-z]\.) (?=[A-ZÆØÅ])|(?<=[-–]\d\d [a-z]\.) (?=[A-ZÆØÅ])")
 """Between what a semicolon keeps apart, and behind "§ 40 a." """
 _SAYS_SO = re.compile(r"\b(?:er|har|bliver|var|is|are|has|have|was|were)\b")
@@ -53,7 +62,46 @@ def unsupported(text: str, evidence: Evidence, language: Language) -> tuple[Faul
 
 
 def _unsaid(part: str, known: Basis, heading: Read, language: Language) -> list[Fault]:
-    """The faults of a sentence; none where it follows when it is said another way."""
+    """The faults of a sentence; none where it follows when it is said another way.
+
+    Where the check by words and the alignment of pieces differ, the sentence passes if none of its contradictions does so better.
+    """
+    faults = _worded(part, known, heading, language)
+    found = fit(read(part, language.value), language.value, known)
+    judged = found.coverage >= (_ENOUGH if faults else _SOME) and all(each.kind in _TURNED for each in faults)
+    if part.endswith(":") or not judged or (faults and not found.holds):
+        return faults
+    return _followed(part, faults, known, heading, language) if faults else _opposed(part, found, known, heading, language)
+
+
+def _followed(part: str, faults: list[Fault], known: Basis, heading: Read, language: Language) -> list[Fault]:
+    """The faults of a sentence that its pieces hold; none where they hold it surely, and the words none of its contradictions."""
+    name = language.value
+    for each in modals_changed(part, name):
+        if fit(read(each, name), name, known).holds:
+            return faults
+    more = any(each.words in _DENIALS for each in faults)
+    against = chain(modals_changed(part, name), denied_less(part, name) if more else denied_more(part, name))
+    return faults if any(not _worded(each, known, heading, language) for each in against) else []
+
+
+def _opposed(part: str, found: Fit, known: Basis, heading: Read, language: Language) -> list[Fault]:
+    """A fault for a sentence whose contradiction both its words and its pieces hold, where the pieces do not hold it itself, or less."""
+    name = language.value
+    against = chain(
+        modals_changed(part, name) if found.modals or found.holds else (),
+        denied_less(part, name) if found.more else (),
+        denied_more(part, name) if found.less else (),
+    )
+    for each in against:
+        other = fit(read(each, name), name, known)
+        if other.holds and (not found.holds or found.weaker(other)) and not _worded(each, known, heading, language):
+            return [Fault(kind=FaultKind.negation, words=part[:80], reason="Det modsatte passer bedre til det citerede.")]
+    return []
+
+
+def _worded(part: str, known: Basis, heading: Read, language: Language) -> list[Fault]:
+    """The faults of a sentence by its words, as it stands or said another way."""
     sentence = read(part, language.value)
     faults = list(_checked(sentence, known, heading, language))
     if faults:

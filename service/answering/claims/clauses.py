@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.index.analysis import stemmed
 from service.answering.claims.figures import Figure, figures
 from service.answering.claims.table import Table, vocabulary
 from service.answering.claims.words import Word, lowered, words
@@ -86,4 +87,10 @@ def _spoken(word: Word, lower: str, language: str) -> frozenset[str]:
     if language == "da" and len(word.text) >= _COMPOUND:
         own |= lexicon.tail(word.text)
     telling = len(word.text) > _SHORT and word.text.isalpha() and word.text not in _STOP
-    return own or (frozenset({f"da:{word.text[:_STEM]}"}) if language == "da" and telling else frozenset())
+    return own or (frozenset({f"da:{_stem(word.text)}"}) if language == "da" and telling else frozenset())
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    """The Snowball stem of a Danish word, no longer than the shortest words that share one."""
+    return stemmed(word)[0][:_STEM]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.answering.claims.basis import FAINT, Basis, Block
 from service.answering.claims.clauses import is_figure
+from service.answering.claims.figures import TIME
 from service.answering.claims.modals import Modal
 from service.answering.claims.model import Fault, FaultKind
 from service.answering.claims.reading import Read
@@ -15,6 +16,8 @@ from service.answering.claims.reading import Read
 _NEAREST = 0.75
 _ORIGIN = 3.0
 _ELSEWHERE = 0.5
+_LIMIT_NEAR = 5
+_LIMIT = re.compile(r"\bfristen\b[^,;]*\ber\b")
 _STACKED, _TELLING, _SHARED = 3, 3, 0.4
 _DENIED = frozenset({"unable", "forbidden", "exempt", "no_right", "should_not"})
 _NAMES = {
@@ -38,6 +41,10 @@ def modality(sentence: Read, basis: Basis) -> Iterator[Fault]:
     for modal in sentence.modals:
         if (not modal.claimed and not modal.nested) or _looked_up(sentence, basis):
             continue
+        if modal.asked and _asked_too(modal, origins):
+            continue
+        if modal.means == {"duty"} and _timed(modal, sentence, basis):
+            continue
         modal = _freed(modal)
         found = _fellows(modal, origins, basis)
         if not (
@@ -49,6 +56,12 @@ def modality(sentence: Read, basis: Basis) -> Iterator[Fault]:
             stands = sorted({_NAMES[each] for fellow in found for each in fellow.means}) or ["ingen pligt, ret eller mulighed"]
             reason = f"»{modal.words}« siger {_NAMES[said]}; det citerede siger {' og '.join(stands)}."
             yield Fault(kind=FaultKind.modality, words=modal.words, reason=reason)
+
+
+def _asked_too(modal: Modal, origins: Sequence[tuple[Block, float]]) -> bool:
+    """Whether a question that the sentence tells of is one of the passages too, or asks for what is due where they ask nothing."""
+    there = [each for block, _ in origins for each in block.read.modals if each.asked]
+    return any(each.means & modal.means for each in there) or (not there and modal.means == {"duty"})
 
 
 def _looked_up(sentence: Read, basis: Basis) -> bool:
@@ -91,6 +104,13 @@ def _borne_out(modal: Modal, found: Sequence[Modal], sentence: Read, origins: Se
         return True
     binds = any(block.cited.rank.carries_duty for block, _ in origins)
     return not found and "duty" in modal.means and binds and not _foreign(sentence, origins)
+
+
+def _timed(modal: Modal, sentence: Read, basis: Basis) -> bool:
+    """Whether a duty is one to keep a time limit that law gives in a sentence without a modal: "fristen er 4 uger"."""
+    there = [each for each in basis.blocks if each.cited.rank.carries_duty and _LIMIT.search(each.read.clauses.lower)]
+    near = [each for each in sentence.figures if each.unit in TIME and abs(each.first - modal.at) <= _LIMIT_NEAR]
+    return any((each.value, each.unit) == (one.value, one.unit) for each in near for block in there for one in block.read.figures)
 
 
 def _foreign(sentence: Read, origins: Sequence[tuple[Block, float]]) -> bool:

@@ -22,7 +22,7 @@ _ASIDE = re.compile(
     r"\b(?:hvis|når|om|hvor|hvad|som|der|hvordan|if|when|where|whether|which|who|that|what|how)"
     r"(?: (?!(?:er|har|var|bliver|is|are|was|has|have)\b)[\w-]+){0,3} $"
 )
-_ASKED = re.compile(r"\b(?:hvor mange|hvor meget|hvilke[nt]?|hvornår|how many|how much|which|when)\b[^,;:.]*$")
+_ASKED = re.compile(r"\b(?:hvad|hvor mange|hvor meget|hvilke[nt]?|hvornår|how many|how much|which|when|what [a-z]+)\b[^,;:.]*$")
 _AT_MOST = re.compile(r"(?:højst|at most|no more than)\b")
 _LIMIT = re.compile(r"(?:\w+ ){0,2}?(?:højst|kun|at most|only)\b")
 _PLAIN = {
@@ -35,7 +35,7 @@ _DENIED = {
 }  # fmt: skip
 _FORBID = {"must": frozenset({"forbidden"}), "shall": frozenset({"forbidden"})}
 """English words that, denied, only forbid; "skal ikke" may also free."""
-_NOT_ABOUT = frozenset({"year", "monthly", "youth", "human", "office", "reply", "become", "da:godt", "da:gerne"})
+_NOT_ABOUT = frozenset({"year", "monthly", "youth", "human", "office", "reply", "become", "da:godt", "da:gern"})
 _NO_MODAL = re.compile(
     r"\b(?:rettigheder og pligter|pligter og rettigheder|rights and (?:duties|obligations)|duties and rights)\b"
     r"|\b(?:(?:hurtigst|snarest|tidligst|bedst|længst|mest|som) muligt|as \w+ as possible)\b"
@@ -49,6 +49,7 @@ _NEEDS = re.compile(r"need|behøve|brug for|behov for")
 _WHO = frozenset(
     {"municipality", "fund", "citizen", "unemployed", "young", "authority", "party", "employer", "ministry", "caseworker"}
 )
+_DENIED_NEAR = 4
 _JOINS = frozenset({"og", "eller", "samt", "and", "or"})
 
 
@@ -119,7 +120,7 @@ def _denied(sentence: Clauses, at: int, kind: str, denials: Sequence[Denial]) ->
     away = [each.at - at for each in denials if each.strong and sentence.together(at, each.at)]
     if kind in _NOUNS:
         return any(-7 <= each <= 2 for each in away)
-    return any(each == -1 or (0 < each <= 4 and not _joined(sentence, at, at + each)) for each in away)
+    return any(each == -1 or (0 < each <= _DENIED_NEAR and not _joined(sentence, at, at + each)) for each in away)
 
 
 def _joined(sentence: Clauses, first: int, last: int) -> bool:
@@ -153,7 +154,7 @@ def _does(sentence: Clauses, at: int) -> frozenset[str]:
     if inner := _INNER.match(sentence.lower, sentence.words[at].start):
         within = (each for each in range(at + 1, len(sentence.words)) if sentence.words[each].start < inner.end())
         found |= all_of(sentence.spoken[each] for each in within) - GENERAL
-    return found if found - {"da:gøre"} else sentence.scope(at, WINDOW, WINDOW) - GENERAL
+    return found if found - {"da:gør"} else sentence.scope(at, WINDOW, WINDOW) - GENERAL
 
 
 def _subjects(sentence: Clauses, at: int) -> frozenset[str]:

@@ -55,7 +55,7 @@ _WAYS = {
         _way(r"\bde to parter\b", "parterne"),
         _way(r"\b[Kk]an (?P<who>[\w ]{2,30}?) ikke blive enige\b", r"er \g<who> uenige", r"\buenig"),
         _way(r"\b(?P<verb>er|bliver) (?P<who>\w+ )?ikke enige\b", r"\g<verb> \g<who>uenige", r"\buenig"),
-        _way(r"\bikke (?:højere|større|mere) end\b", "på eller under", r"på eller under"),
+        _way(r"\bikke (?:(?:højere|større|mere) end|over)\b", "på eller under", r"på eller under"),
         _way(r"\bVil (?P<who>\w+) ikke have (?P<what>[^,;]*?) med\b", r"Ønsker \g<who> ikke, at \g<what> er med"),
     ),
     "en": (

@@ -16,7 +16,7 @@ from service.answering.claims.modals import Modal, modals
 from service.answering.claims.places import Named, acts, masked, places
 
 _COMPARED = re.compile(
-    r"\b(?:(?P<more>mere|flere|højere|større|bedre|more|higher|above|greater|better)"
+    r"(?<!\bno )(?<!\bnot )(?<!\bikke )\b(?:(?P<more>mere|flere|højere|større|bedre|more|higher|above|greater|better)"
     r"|(?P<less>mindre|færre|lavere|dårligere|på eller under|less|fewer|lower|below|worse))\b"
 )
 

@@ -109,7 +109,7 @@ def vocabulary() -> Vocabulary:
 
 def _table(language: str, words: Mapping[str, Any], glossary: Glossary) -> Table:
     def by_value(kind: str) -> re.Pattern[str]:
-        return _pattern({name: row.get(language, ()) for name, row in words[kind].items()})
+        return phrases_of({name: row.get(language, ()) for name, row in words[kind].items()})
 
     groups = {
         name: [*row.get(language, ()), *_glossary_words(glossary, row.get("term"), language)]
@@ -124,10 +124,10 @@ def _table(language: str, words: Mapping[str, Any], glossary: Glossary) -> Table
         date=by_value("date"),
         unit=by_value("unit"),
         labelled=by_value("labelled"),
-        group=_pattern(groups),
+        group=phrases_of(groups),
         actor=by_value("actor"),
-        saying=_pattern({"saying": words["saying"][language]}),
-        view=_pattern({"view": words["view"][language]}),
+        saying=phrases_of({"saying": words["saying"][language]}),
+        view=phrases_of({"view": words["view"][language]}),
     )
 
 
@@ -137,8 +137,8 @@ def _glossary_words(glossary: Glossary, term: str | None, language: str) -> list
     return [word for word in said if len(word) > _SHORTEST and not (language == "en" and _DANISH.search(word))]
 
 
-def _pattern(values: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    """One alternative a phrase, longest first, each in the group of its value; `*` stands for any ending."""
+def phrases_of(values: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """Phrases by value as one pattern: one alternative a phrase, longest first, in the group of its value; `*` stands for any ending."""
     phrases = [(phrase.strip(), value) for value, found in values.items() for phrase in found]
     phrases.sort(key=lambda each: -len(each[0]))
     parts = [f"(?P<{value.replace(':', '_')}_{number}>{_phrase(phrase)})" for number, (phrase, value) in enumerate(phrases)]

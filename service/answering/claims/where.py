@@ -14,7 +14,9 @@ from service.answering.claims.places import Named, normal, places
 from service.answering.claims.reading import Read
 from service.answering.claims.words import words
 
-_TWICE = re.compile(r"(?:§+ ?|stk\. |nr\. )(\d+(?: [a-z](?![a-z]))?)(?:,| og| eller| and| or) \1(?!\d| [a-zæøå](?![a-zæøå]))")
+_TWICE = re.compile(
+    r"(?:§+ ?|stk\. |nr\. )(\d+(?: [a-z](?![a-z]))?)(?:,| og| eller| and| or) \1(?!\d| [a-zæøå](?![a-zæøå])|\. (?:pkt|led)\b)"
+)
 _CASE = re.compile(r"(?i)\b(?:principmeddelelse|principafgørelse|principle decision)\w*(?: nr\.?| no\.?)? (\d+-\d+)")
 _RANGE = re.compile(r"\d ?[a-z]?[-–]\d")
 _NEAR = 5
@@ -48,7 +50,7 @@ def where(sentence: Read, basis: Basis) -> Iterator[Fault]:
                 kind=FaultKind.section, words=said, reason=f"Stedet »{said}« er ikke citeret og ikke nævnt i det citerede."
             )
     for work, (called, _) in sentence.acts.items():
-        if work not in basis.works and not _is_cited(work, basis):
+        if work not in basis.works and not _is_cited(work, basis) and not _numbered(work, basis):
             yield Fault(
                 kind=FaultKind.section,
                 words=called,
@@ -145,6 +147,11 @@ def _covers(said: Named, stands: Named) -> bool:
 def _is_cited(work: str, basis: Basis) -> bool:
     """Whether an act by number and year is the source of a cited passage."""
     return any(work in cited.label for cited in basis.evidence.cited)
+
+
+def _numbered(work: str, basis: Basis) -> bool:
+    """Whether a passage gives the number of an act, whatever it calls it: "den nye bekendtgørelse til LAB, nr. 2636/2021"."""
+    return "/" in work and any(re.search(rf"(?<!\d){re.escape(work)}(?!\d)", text) for text in basis.texts)
 
 
 def _dated(day: Day, basis: Basis) -> Iterator[Fault]:

@@ -12,7 +12,8 @@ from service.answering.claims.balance import nearest
 from service.answering.claims.basis import FAINT, Basis, Block, closed
 from service.answering.claims.clauses import Clauses, is_figure
 from service.answering.claims.modality import LAWYER
-from service.answering.claims.model import Fault, FaultKind
+from service.answering.claims.model import Cited, Fault, FaultKind
+from service.answering.claims.pieces import left_out
 from service.answering.claims.places import normal
 from service.answering.claims.reading import Read, read
 from service.answering.claims.table import vocabulary
@@ -24,12 +25,13 @@ _STEM = 9
 _PRONOUN = re.compile(r"\b(?:den|det|de|dem|sig|sin|sine|selv)\b")
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:ifølge|according to|efter (?:[\w-]+ )?(?:principmeddelelse\w*|udtalelse\w*|vejledning\w*|initiativ\w*|orientering\w*)"
-    r"|efter \w*(?:\w+s)? ?(?:svar\w*|opfattelse|notat\w*|brev\w*|aftale\w*|mening|gengivelse)"
+    r"|efter [\w']*(?:\w+s)? ?(?:\w*svar\w*|opfattelse|notat\w*|brev\w*|aftale\w*|mening|gengivelse|bemærkning\w*)"
+    r"|efter de (?:gamle|tidligere|hidtidige) regler|under the (?:old|former|previous) rules"
     r"|efter (?:kommunens|forvaltningens|ministeriets)|(?:in|under|by) the (?:[\w-]+ )?(?:initiative|agreement|letter|memo|reply|guidance)"
     r"|(?:initiativet|aftalen|the initiative|the agreement) (?:skal|giver|vil|must|gives|would)"
     r"|in the \w+(?:'s)? view|(?:lov)?forslaget|the bill|as the \w+ puts it"
     r"|(?:siger|skriver|skrev|oplyser|oplyste|fremhæver|udtalte|mener|vurderer|foreslår"
-    r"|ønsker|anbefaler|bestemt|besluttet|aftalt|lægger op til),? at"
+    r"|ønsker|anbefaler|omtaler|nævner|påpeger|understreger|beskriver|bemærker|bestemt|besluttet|aftalt|lægger op til),? at"
     r"|(?:says|said|writes|wrote|states|thinks|wants|proposes|recommends|decided|agreed|suggests) (?:that|how|the|it))\b"
 )
 _SOURCED = re.compile(
@@ -43,6 +45,11 @@ _BY_LAW = re.compile(
 )
 
 
+_PRINCIPLE = re.compile(r"\b[a-zæøå]+(?:grundsætningen|sprincippet|tetsprincippet)\b")
+_TOPIC = re.compile(r"retten\b|the right\b")
+"""A right that is only spoken of: "kompensationen for retten til mentor"."""
+
+
 def groups(sentence: Read, basis: Basis) -> Iterator[Fault]:
     """A fault for each target group that the passages do not name where the sentence comes from."""
     given = {
@@ -50,8 +57,9 @@ def groups(sentence: Read, basis: Basis) -> Iterator[Fault]:
     }
     origins = basis.origins(sentence)
     near = closed({group for block, share in origins if share >= _NEAR for group in block.groups}) or basis.groups
+    excluded = {group for block in basis.blocks if block.read.denials for group in block.read.groups}
     for group, words in sentence.groups.items():
-        if group in given and not basis.groups:
+        if (group in given and not basis.groups) or (group in excluded and left_out(words, sentence)):
             continue
         if group not in near and group not in basis.groups:
             yield Fault(kind=FaultKind.group, words=words, reason=f"Det citerede siger ikke noget om »{words}«.")
@@ -208,9 +216,14 @@ def speakers(sentence: Read, basis: Basis) -> Iterator[Fault]:
             yield Fault(kind=FaultKind.speaker, words=words, reason=f"Det citerede er ikke sagt af den, der nævnes: »{words}«.")
 
 
+def _carries(cited: Cited) -> bool:
+    """Whether a source can give a duty or a right: by its rank, or as guidance that names the principle of law it rests on."""
+    return cited.rank.carries_duty or (cited.rank is Rank.guidance and _PRINCIPLE.search(cited.text) is not None)
+
+
 def rank(sentence: Read, basis: Basis, *, attributed: bool) -> Iterator[Fault]:
     """A fault for a duty or a right that is stated flatly and rests on nothing that can carry one, and for a law that nobody cited."""
-    weak = bool(basis.blocks) and all(each.rank < Rank.principle for each in basis.evidence.cited)
+    weak = bool(basis.blocks) and not any(_carries(each) for each in basis.evidence.cited)
     by_law = _BY_LAW.search(sentence.text)
     flat = not attributed and not sentence.said_by and not _ATTRIBUTED.search(sentence.text)
     if (
@@ -221,7 +234,9 @@ def rank(sentence: Read, basis: Basis, *, attributed: bool) -> Iterator[Fault]:
     ):
         yield Fault(kind=FaultKind.rank, words=by_law[0], reason=f"»{by_law[0]}« hviler på en kilde, der ikke er en lov.")
     binding = [
-        each for each in sentence.modals if each.claimed and not each.asked and (each.means <= {"duty"} or "right" in each.means)
+        each
+        for each in sentence.modals
+        if each.claimed and not each.asked and not _TOPIC.match(each.words) and (each.means <= {"duty"} or "right" in each.means)
     ]
     allowed = [each for each in sentence.modals if each.claimed and each.means == {"may"} and each.subjects & ROLES]
     named = sentence.actors.keys() & vocabulary().speakers

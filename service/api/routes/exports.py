@@ -18,6 +18,7 @@ from service.api.services import Services, Shared
 from service.audit import checkpoints
 from service.audit.events import EventKind
 from service.identity import Principal
+from service.privacy import mask
 from service.wire import Json
 
 router = APIRouter(prefix="/api/exports", tags=["exports"])
@@ -59,7 +60,7 @@ def _mine(services: Services, who: Principal) -> Json:
 def _audit(services: Services, who: Principal, reason: str) -> bytes:
     at, store = services.keeper.now(), services.store
     with store.records.writing(who.tenant, actor=services.keeper.person(who), at=at) as unit:
-        unit.log(EventKind.audit_exported, "audit", body={"contents": False}, content={"reason": reason})
+        unit.log(EventKind.audit_exported, "audit", body={"contents": False}, content={"reason": mask(reason).text})
     sequence, hash_ = store.chain.head()
     first = checkpoints.header(services.signing.key, sequence=sequence, hash_=hash_, at=at, contents=False, tenant=who.tenant)
     with tempfile.TemporaryDirectory(prefix="saglig-") as folder:

@@ -14,6 +14,7 @@ from service.api.described import SearchJson
 from service.api.problems import documented
 from service.api.services import Shared
 from service.asking import asked_day
+from service.privacy import mask
 from service.retrieval.language import language_of
 from service.searching import search_json
 
@@ -41,7 +42,7 @@ async def search(
     k: Annotated[int, Query(ge=1, le=50)] = 8,
 ) -> Response:
     """The passages nearest to a query among those in force on a date."""
-    asked = clean(q)
+    asked = (await run_in_threadpool(mask, clean(q))).text
     day = asked_day(asked, as_of, today=today())
     language = language_of(asked)
     opened = await run_in_threadpool(services.ready.answering)

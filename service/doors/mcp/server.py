@@ -15,7 +15,7 @@ from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
 from service.doors.mcp.tools import Tools
 from service.error_ids import id_of
 from service.identity import NotPermitted, TooManyRequests
-from service.privacy import mask
+from service.privacy import mask, mask_quoted
 
 _log = logging.getLogger("saglig.doors")
 INSTRUCTIONS = (
@@ -81,12 +81,12 @@ class _Sentences(MCPServer[Any]):
 def _sentence(name: str, problem: ToolError) -> str:
     cause = problem.__cause__
     if isinstance(cause, BadInput | NotCovered):
-        return mask(str(cause)).text
+        return mask_quoted(str(cause))
     if isinstance(cause, TooManyRequests | Unavailable):
-        return f"{mask(str(cause)).text} Prøv igen om {RETRY_SECONDS} sekunder."
+        return f"{mask_quoted(str(cause))} Prøv igen om {RETRY_SECONDS} sekunder."
     if isinstance(cause, ValidationError) and not isinstance(problem, UnexpectedToolError):
         faults = "; ".join(f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in cause.errors())
-        return f"Argumenterne til {name} passer ikke: {faults}."
+        return f"Argumenterne til {name} passer ikke: {mask_quoted(faults)}."
     error_id = id_of(cause if isinstance(cause, Exception) else problem)
     _log.error("%s failed, error %s", name, error_id, exc_info=cause)
     own = "Lovdata hænger ikke sammen." if isinstance(cause, SagligError) else "Uventet fejl."

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from corpus.errors import BadInput, NotCovered, SagligError, Unavailable
 from service.error_ids import id_of
 from service.identity import NotIdentified, NotPermitted, TooManyRequests
-from service.privacy import mask
+from service.privacy import mask_quoted
 from service.wire import Json
 
 _log = logging.getLogger("saglig.doors")
@@ -30,7 +30,9 @@ class UnknownModel(BadInput):
 
 def error_json(message: str, kind: str, *, code: str | None = None, param: str | None = None) -> Json:
     """The body of an error; personal data that a message repeats is masked."""
-    return {"error": {"message": mask(message).text, "type": kind, "param": param, "code": code}}
+    return {
+        "error": {"message": mask_quoted(message), "type": kind, "param": mask_quoted(param) if param else None, "code": code}
+    }
 
 
 def told(error: Exception) -> tuple[int, Json]:

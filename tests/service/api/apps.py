@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import threading
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -24,14 +21,10 @@ from service.bootstrap import answering, published
 from service.identity import Principal
 from service.model import Answer, Found, Language, Question
 from service.ports import Retrieval
-from service.records.checkpointing import Checkpoints
-from service.records.opening import OpenRecords, opened
 from service.settings import Settings
 from service.wire import Json, answer_json
 from tests.service.conftest import NOW
-
-_STORES = ExitStack()
-atexit.register(_STORES.close)
+from tests.service.stores import empty_store, signing_of
 
 
 class HeldUp:
@@ -66,20 +59,8 @@ def app_with(opening: Callable[[], AbstractContextManager[Answering]], settings:
     if "store" not in parts:
         parts["store"] = empty_store(settings.data_dir)
     if "signing" not in parts:
-        parts["signing"] = signing_of(parts["store"])
+        parts["signing"] = signing_of(parts["store"], settings.data_dir)
     return create_app(opening, published(settings), basis=basis_of(settings), works=works, **parts)
-
-
-def empty_store(folder: Path) -> OpenRecords:
-    """Records in a new file, closed when the tests are done."""
-    return _STORES.enter_context(opened(f"sqlite:///{folder / f'{uuid.uuid4().hex}.db'}"))
-
-
-def signing_of(store: OpenRecords) -> Checkpoints:
-    """The key and the checkpoints beside a file of records."""
-    assert store.database.path is not None
-    beside = store.database.path.with_suffix
-    return Checkpoints(store.chain, key_path=beside(".key"), path=beside(".jsonl"))
 
 
 class Remembered:

@@ -21,8 +21,9 @@ from service.question_json import question_from, question_json, value_from, valu
 from service.records.opening import OpenRecords
 from service.records.proving import prove
 from service.settings import Settings
-from tests.service.api.apps import app_over, empty_store, held_up
+from tests.service.api.apps import app_over, held_up
 from tests.service.identity.provider import access, token
+from tests.service.stores import empty_store
 
 FIRST = {"text": "Må BIU skære antallet af jobsamtaler for dagpengemodtagere ned til én om året?", "as_of": "2021-02-01"}
 TURNS = ("Hvor mange jobsamtaler skal en dagpengemodtager have i 2021?", "Og hvad hvis borgeren er jobparat?", "Og hvorfor?")

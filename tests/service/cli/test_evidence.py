@@ -22,7 +22,8 @@ from service.records.model import FeedbackClass
 from service.records.opening import OpenRecords
 from service.records.retention import CLASSES
 from service.settings import Settings
-from tests.service.api.apps import app_over, empty_store
+from tests.service.api.apps import app_over
+from tests.service.stores import empty_store, url_of
 
 QUESTION = {"text": "Må BIU skære antallet af jobsamtaler ned til én om året?", "as_of": "2021-02-01", "facts": {"scope": "all"}}
 Run = Callable[..., Result]
@@ -42,7 +43,7 @@ def client(settings: Settings, store: OpenRecords) -> TestClient:
 def saglig(settings: Settings, store: OpenRecords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr(bootstrap, "local_embedder", lambda *_, **__: HashEmbedder())
     monkeypatch.setenv("SAGLIG_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("SAGLIG_RECORDS_URL", f"sqlite:///{store.database.path}")
+    monkeypatch.setenv("SAGLIG_RECORDS_URL", url_of(store))
     monkeypatch.setenv("SAGLIG_AUDIT_KEY", str(tmp_path / "audit.key"))
     return lambda *arguments: CliRunner().invoke(app, [str(each) for each in arguments])
 

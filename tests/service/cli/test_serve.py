@@ -6,21 +6,23 @@ import os
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from mcp import Client
 from openai import OpenAI
+from sqlalchemy import text
 
 from corpus.catalogue import BUNDLED
+from service.records.opening import RecordSettings, opened
 from service.settings import Settings
+from tests.service.stores import KIND, empty_url
 
 QUESTION = "Må BIU skære antallet af jobsamtaler ned til én om året?"
 BODY = {"text": QUESTION, "as_of": "2021-02-01"}
@@ -32,16 +34,19 @@ PROGRAM = (
 
 
 @pytest.fixture
-def data_dir(settings: Settings, tmp_path: Path) -> Path:
+def data_dir(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [each for each in os.environ if each.startswith("SAGLIG_")]:
+        monkeypatch.delenv(name)
+    if KIND == "postgresql":
+        monkeypatch.setenv("SAGLIG_RECORDS_URL", empty_url(tmp_path))
     return Path(
         shutil.copytree(settings.data_dir, tmp_path / "data", ignore=shutil.ignore_patterns("*.lock", "*.key", "*.jsonl"))
     )
 
 
 def environment(data_dir: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAGLIG_")}
     paths = {"PYTHONPATH": str(BUNDLED.parent), "SAGLIG_DATA_DIR": str(data_dir), "SAGLIG_CORPUS_DIR": str(BUNDLED)}
-    return {**kept, **paths}
+    return {**os.environ, **paths}
 
 
 def saglig(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -99,10 +104,9 @@ async def test_every_door_answers_and_the_log_is_whole_until_a_byte_is_changed(d
     whole = saglig(data_dir, "audit", "verify")
     assert (whole.returncode, "Hel:" in whole.stdout) == (0, True), whole.stdout + whole.stderr
     assert "intet kontrolpunkt" not in whole.stdout
-    with closing(sqlite3.connect(data_dir / "records.db")) as file:
-        ((sequence,),) = file.execute("SELECT max(sequence) FROM events WHERE kind = 'answer_given'").fetchall()
-        file.execute("UPDATE events SET body = replace(body, 'answered', 'answerex') WHERE sequence = ?", (sequence,))
-        file.commit()
+    with opened(RecordSettings(data_dir=data_dir).url) as store, store.database.writing() as connection:
+        sequence = connection.scalar(text("SELECT max(sequence) FROM events WHERE kind = 'answer_given'"))
+        connection.execute(text(f"UPDATE events SET body = replace(body, 'answered', 'answerex') WHERE sequence = {sequence}"))
     broken = saglig(data_dir, "audit", "verify")
     assert broken.returncode == 1
     assert f"BRUDT ved post {sequence}" in broken.stdout

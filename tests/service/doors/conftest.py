@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -118,19 +119,26 @@ def address(app: FastAPI) -> Iterator[str]:
 
 def served(app: FastAPI) -> Iterator[str]:
     """The application on a free port of 127.0.0.1, until the iterator is closed."""
+    with running(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)) as address:
+        yield address
+
+
+@contextmanager
+def running(config: uvicorn.Config) -> Iterator[str]:
+    """What is configured, on a free port of 127.0.0.1."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        running.start()
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
         until = time.perf_counter() + 30
         while not server.started:
-            assert running.is_alive(), "the server stopped while starting"
+            assert thread.is_alive(), "the server stopped while starting"
             assert time.perf_counter() < until, "the server did not start"
             time.sleep(0.02)
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
-        running.join(timeout=10)
+        thread.join(timeout=10)
 
 
 @pytest.fixture

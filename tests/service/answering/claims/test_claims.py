@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.catalogue import Catalogue, load_catalogue
@@ -44,6 +44,7 @@ def test_a_statement_is_held_against_its_passage(case: dict[str, str]) -> None:
     assert not case["finds"] or found & set(case["finds"])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CATALOGUE.passages))
 def test_every_sentence_of_a_passage_follows_from_it(passage: Passage) -> None:
     evidence = Evidence(cited=(cited(CATALOGUE, passage),))
@@ -51,12 +52,14 @@ def test_every_sentence_of_a_passage_follows_from_it(passage: Passage) -> None:
         assert unsupported(sentence, evidence, Language.da) == ()
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=7, max_value=400))
 def test_a_count_that_stands_nowhere_is_found(number: int) -> None:
     text = f"Kommunen skal holde mindst {number} samtaler med dagpengemodtagere."
     assert "number" in kinds(text, Evidence(cited=(LAW,)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_checked(text: str) -> None:
     for language in Language:

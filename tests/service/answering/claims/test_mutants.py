@@ -11,7 +11,7 @@ from evals.answers.mutants.report import lines
 from service.answering.claims import Evidence, Fault, FaultKind
 from service.model import Language
 
-MOST_MISSED, MOST_WITHHELD = 0.004, 0.025
+MOST_MISSED, MOST_WITHHELD = 0.003, 0.025
 """A ratchet: what free paraphrases let through and lose today is under these shares, and is to come down to none and 1 %."""
 
 
