@@ -12,7 +12,7 @@ CORPUS ?=
 CASES ?= evals/retrieval/letters_dev.yaml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: ask test check format bench evals peers adapter privacy crash fuzz load postgres mutate-law mutate-answers worst-model serve clean help
+.PHONY: ask test check format bench evals peers adapter privacy crash faults fuzz load postgres mutate-law mutate-answers worst-model serve clean help
 
 ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (default: 2021-02-01 and today)
 	@$(BIN)/saglig-ingest build --quiet-when-current
@@ -53,6 +53,9 @@ privacy: $(BIN)/.installed-dev  ## measure the masking of personal data: recall 
 
 crash: $(BIN)/.installed-dev  ## kill the ingestion 200 times at random points and look for what was lost
 	@SAGLIG_KILLS=200 $(BIN)/pytest tests/ingest/test_crash.py
+
+faults: $(BIN)/.installed-dev  ## do to the service what can happen to it, 200 kills under load among it, and print what its reader gets; SAGLIG_KILLS=N for others
+	@SAGLIG_KILLS=$${SAGLIG_KILLS:-200} $(BIN)/pytest -s tests/service/faults
 
 fuzz: $(BIN)/.installed-dev  ## send at least 10,000 requests made from the OpenAPI, from every role and from nobody; SAGLIG_FUZZ_SEED=N for others
 	@SAGLIG_FUZZ_CASES=$${SAGLIG_FUZZ_CASES:-12000} $(BIN)/pytest -s tests/service/api/test_fuzz.py

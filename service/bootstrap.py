@@ -156,7 +156,7 @@ def _nearest(
     except SecondWriter as reason:
         _log.info("%s", reason)
         return None, Exact.held
-    except IndexBroken as reason:
+    except (IndexBroken, OSError) as reason:  # OSError: no room or no right even for the lock file
         _log.warning("%s", reason)
         return None, Exact.broken
 

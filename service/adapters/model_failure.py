@@ -14,6 +14,7 @@ from langchain_core.exceptions import ModelConnectionError, ModelTimeoutError
 
 from service.answering.written.port import Cause
 
+_CLIENT = 400
 _BUSY = 429
 _SERVER = 500
 _PASSING = {408, 409, 425}
@@ -49,6 +50,8 @@ def failure_of(problem: Exception, *, heard: bool) -> Failure:
         return Failure(cause=Cause.cut, text=f"Modellens svar blev afbrudt ({kind}).")
     response = getattr(problem, "response", None)
     status = getattr(problem, "status_code", None) or getattr(response, "status_code", None)
+    if isinstance(status, int) and status < _CLIENT:
+        return Failure(cause=Cause.malformed, text=f"Modellens svar kunne ikke læses ({kind}).", silent=True)
     if isinstance(status, int):
         return _of_status(status, response)
     if isinstance(problem, httpx.TransportError | OSError | ModelConnectionError | ModelTimeoutError):

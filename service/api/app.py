@@ -73,13 +73,13 @@ def create_app(
         await services.readiness.look()
         if reason := (await services.readiness.state()).reason:
             _log.warning("not ready: %s", reason)
-        signed = asyncio.create_task(_sign(signing, checkpoint_minutes * 60), name="checkpoints")
+        signed = asyncio.create_task(_sign_every(checkpoint_minutes * 60, signing), name="checkpoints")
         yield
         await services.readiness.close()
         await services.runs.close()
         signed.cancel()
         await asyncio.wait({signed})
-        await run_in_threadpool(signing.sign_if_more, now())
+        await _sign(signing)
         await run_in_threadpool(services.ready.close)
 
     app = FastAPI(
@@ -105,14 +105,18 @@ def create_app(
     return app
 
 
-async def _sign(signing: Checkpoints, seconds: float) -> None:
-    """Sign again and again; what cannot be signed now is logged, and tried again next time."""
+async def _sign_every(seconds: float, signing: Checkpoints) -> None:
     while True:
         await asyncio.sleep(seconds)
-        try:
-            await run_in_threadpool(signing.sign_if_more, now())
-        except SagligError as problem:
-            _log.error("no checkpoint of the audit log: %s", problem)
+        await _sign(signing)
+
+
+async def _sign(signing: Checkpoints) -> None:
+    """What cannot be signed now is logged, and signed next time."""
+    try:
+        await run_in_threadpool(signing.sign_if_more, now())
+    except SagligError as problem:
+        _log.error("no checkpoint of the audit log: %s", problem)
 
 
 def _services(
@@ -121,7 +125,7 @@ def _services(
     metrics = Metrics()
     return Services(
         ready=ready,
-        readiness=Readiness(ready),
+        readiness=Readiness(ready, records=store.chain.head),
         access=access,
         settings=settings,
         metrics=metrics,

@@ -95,7 +95,9 @@ class State:
 
 
 _OPENING = State(release=None, reason="Indekset er ved at blive åbnet. Prøv igen om lidt.")
+_SILENT = State(release=None, reason="Indekset eller lageret svarer ikke. Prøv igen om lidt.")
 _FRESH_SECONDS = 1.0
+_STALE_SECONDS = 10.0
 _FIRST_WAIT = 2.0
 _WAIT = 0.05
 
@@ -103,20 +105,25 @@ _WAIT = 0.05
 class Readiness:
     """Whether the service is ready, without anyone waiting: looked at in a thread of its own, at most once a second."""
 
-    def __init__(self, ready: Ready, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._ready, self._clock = ready, clock
+    def __init__(
+        self, ready: Ready, *, records: Callable[[], object] = lambda: None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`records` raises Unavailable where the records cannot be read: what cannot be kept is not answered."""
+        self._ready, self._records, self._clock = ready, records, clock
         self._known: State | None = None
         self._looked_at = 0.0
         self._looking: asyncio.Task[None] | None = None
         self._thread = CapacityLimiter(1)
 
     async def state(self) -> State:
-        """What is known now; where it is a second old, what is found within a twentieth of a second, else the older."""
+        """What is known now; where it is a second old, what is found within a twentieth of a second, else the older, for ten seconds."""
         if self._known is not None and self._clock() - self._looked_at < _FRESH_SECONDS:
             return self._known
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self.look(), name="readiness")
         await asyncio.wait({self._looking}, timeout=_WAIT if self._known else _FIRST_WAIT)
+        if self._known is not None and self._clock() - self._looked_at > _STALE_SECONDS and not self._looking.done():
+            return _SILENT
         return self._known or _OPENING
 
     async def look(self) -> None:
@@ -132,7 +139,9 @@ class Readiness:
 
     def _state(self) -> State:
         try:
-            return State(release=self._ready.answering().manifest.release, reason=None)
+            release = self._ready.answering().manifest.release
+            self._records()
+            return State(release=release, reason=None)
         except SagligError as problem:
             return State(release=None, reason=str(problem))
         except Exception:

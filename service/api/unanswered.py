@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from service.api.runs import Run
 
 _log = logging.getLogger("saglig.api")
+_LONGEST_WRITE_S = 5.0
 _UNFORESEEN = "Uventet fejl. Oplys fejl-id'et, hvis I melder den."
 
 
@@ -56,10 +58,10 @@ class Unanswered:
 
 
 async def _to_the_end(write: Callable[[], None]) -> None:
-    """In a thread; whoever stops the answer meanwhile waits for it."""
-    writing = asyncio.ensure_future(to_thread.run_sync(write))
-    while not writing.done():
-        try:
-            await asyncio.shield(writing)
-        except asyncio.CancelledError:
-            continue
+    """In a thread; whoever stops the answer meanwhile waits for it, but not for records that stand still."""
+    writing = asyncio.ensure_future(to_thread.run_sync(write, abandon_on_cancel=True))
+    loop = asyncio.get_running_loop()
+    until = loop.time() + _LONGEST_WRITE_S
+    while not writing.done() and (left := until - loop.time()) > 0:
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({writing}, timeout=left)

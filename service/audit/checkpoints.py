@@ -5,6 +5,8 @@ The chain alone cannot show that its tail was cut or that it was written anew fr
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -31,17 +33,29 @@ def header(key: SigningKey, *, sequence: int, hash_: str, at: datetime, contents
 
 
 def add_checkpoint(path: Path, point: dict[str, Any]) -> None:
-    """Add a line to the file and wait until it is on the disk."""
+    """Add a line to the file, whole or not at all, and wait until it is on the disk. Unavailable where there is no room for it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         try:
-            os.write(descriptor, f"{canonical(point)}\n".encode())
-            os.fsync(descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _append(descriptor, f"{canonical(point)}\n".encode())
         finally:
             os.close(descriptor)
     except OSError as problem:
         raise Unavailable(f"Kontrolpunktet kan ikke skrives i {path}: {problem.strerror}.") from problem
+
+
+def _append(descriptor: int, line: bytes) -> None:
+    """A disk that is nearly full takes the beginning of a line without an error; the half is taken back."""
+    before = os.fstat(descriptor).st_size
+    try:
+        if os.write(descriptor, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, before)
+        raise
 
 
 def read_checkpoints(path: Path) -> Sequence[Any]:

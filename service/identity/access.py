@@ -52,7 +52,7 @@ class Access:
         return replace(found, roles=found.roles & self.table.may.keys())
 
 
-def open_access(provider: Provider | None, *, transport: httpx.BaseTransport | None = None) -> Access:
+def open_access(provider: Provider | None, *, transport: httpx.AsyncBaseTransport | None = None) -> Access:
     """The access that a provider gives; without one, the local user's. Raises BadIdentitySettings for a table that does not hold."""
     table = load_roles()
     if provider is None:

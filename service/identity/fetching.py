@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,19 +20,20 @@ LONGEST_WAIT = 5.0
 _DISCOVERY = "/.well-known/openid-configuration"
 
 
-def fetcher(provider: Provider, *, transport: httpx.BaseTransport | None = None) -> Callable[[], Mapping[str, SigningKey]]:
-    """What asks the provider for its keys; `transport` stands in for the network. What it gives raises FetchFailed."""
+def fetcher(provider: Provider, *, transport: httpx.AsyncBaseTransport | None = None) -> Callable[[], Mapping[str, SigningKey]]:
+    """What asks the provider for its keys; `transport` stands in for the network. What it gives raises FetchFailed. It is called in a
+    thread without an event loop: only on a loop of its own can a provider that says a byte now and then be given up."""
 
-    def fetch() -> Mapping[str, SigningKey]:
-        with httpx.Client(transport=transport, timeout=LONGEST_WAIT, follow_redirects=False) as client:
-            url = provider.jwks_url or _discovered(client, provider.issuer)
-            return read_keys(_document(client, url))
+    async def fetch() -> Mapping[str, SigningKey]:
+        async with httpx.AsyncClient(transport=transport, timeout=LONGEST_WAIT, follow_redirects=False) as client:
+            url = provider.jwks_url or await _discovered(client, provider.issuer)
+            return read_keys(await _document(client, url))
 
-    return fetch
+    return lambda: asyncio.run(fetch())
 
 
-def _discovered(client: httpx.Client, issuer: str) -> str:
-    found = _document(client, issuer.rstrip("/") + _DISCOVERY)
+async def _discovered(client: httpx.AsyncClient, issuer: str) -> str:
+    found = await _document(client, issuer.rstrip("/") + _DISCOVERY)
     if not isinstance(found, dict) or found.get("issuer") != issuer:
         raise FetchFailed("Identitetsudbyderen kalder sig noget andet end SAGLIG_OIDC_ISSUER.")
     url = found.get("jwks_uri")
@@ -41,22 +42,27 @@ def _discovered(client: httpx.Client, issuer: str) -> str:
     return url
 
 
-def _document(client: httpx.Client, url: str) -> Any:
-    deadline = time.monotonic() + LONGEST_WAIT
-    body = bytearray()
+async def _document(client: httpx.AsyncClient, url: str) -> Any:
     try:
-        with client.stream("GET", url, headers={"Accept": "application/json"}) as response:
-            if response.status_code != 200:
-                raise FetchFailed(f"Identitetsudbyderen svarer {response.status_code}.")
-            for chunk in response.iter_bytes(chunk_size=16 * 1024):
-                body += chunk
-                if len(body) > LARGEST_ANSWER:
-                    raise FetchFailed("Identitetsudbyderens svar er for stort.")
-                if time.monotonic() > deadline:
-                    raise FetchFailed("Identitetsudbyderen svarer for langsomt.")
+        async with asyncio.timeout(LONGEST_WAIT):
+            body = await _body(client, url)
+    except TimeoutError as late:
+        raise FetchFailed("Identitetsudbyderen svarer for langsomt.") from late
     except (httpx.HTTPError, httpx.InvalidURL) as problem:
         raise FetchFailed(f"Identitetsudbyderen kan ikke nås ({type(problem).__name__}).") from problem
     try:
-        return json.loads(bytes(body))
+        return json.loads(body)
     except (ValueError, RecursionError) as problem:
         raise FetchFailed("Identitetsudbyderens svar er ikke JSON.") from problem
+
+
+async def _body(client: httpx.AsyncClient, url: str) -> bytes:
+    body = bytearray()
+    async with client.stream("GET", url, headers={"Accept": "application/json"}) as response:
+        if response.status_code != 200:
+            raise FetchFailed(f"Identitetsudbyderen svarer {response.status_code}.")
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > LARGEST_ANSWER:
+                raise FetchFailed("Identitetsudbyderens svar er for stort.")
+    return bytes(body)

@@ -30,6 +30,14 @@ FILE_NAME = "records.db"
 BUSY_MS = 10_000
 _LOCK_KEY = 0x5361676C6967
 _POLL_S = 0.001
+_PATIENCE = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+"""libpq's own defaults wait minutes for a server that takes the connection or the question and says nothing, hours for one that is gone."""
 
 _READER = (f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA mmap_size=0", "PRAGMA query_only=ON")
 _WRITER = (
@@ -50,7 +58,8 @@ class Database:
         self.path = Path(self.url.database) if self.url.get_backend_name() == "sqlite" and self.url.database else None
         self._mutex = threading.Lock()
         if self.path is not None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with _permitted(self.path.parent):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = _sqlite(self.path, "rwc", _WRITER, "BEGIN IMMEDIATE", one=True)
             self._reader = _sqlite(self.path, "ro", _READER, "BEGIN", one=False)
         else:
@@ -134,7 +143,8 @@ class Database:
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Hold the lock file, waiting up to BUSY_MS; the kernel releases it when its holder dies."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    with _permitted(path):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         until = time.monotonic() + BUSY_MS / 1000
         while True:
@@ -148,6 +158,15 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _permitted(path: Path) -> Iterator[None]:
+    """What the file system refuses (rights, room, too many open files) is said as what it means here."""
+    try:
+        yield
+    except OSError as problem:
+        raise RecordsUnavailable(f"Lageret kan ikke bruges: {path}: {problem.strerror}.") from problem
 
 
 def _sqlite(path: Path, mode: str, pragmas: tuple[str, ...], begin: str, *, one: bool) -> Engine:
@@ -165,7 +184,8 @@ def _sqlite(path: Path, mode: str, pragmas: tuple[str, ...], begin: str, *, one:
         # Bytes that are no UTF-8 are to be found by the verifier, not to stop it.
         connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
         if mode == "rwc":
-            path.chmod(0o600)
+            with _permitted(path):
+                path.chmod(0o600)
         return connection
 
     engine = _engine(connect, one=one)
@@ -185,4 +205,6 @@ def _engine(connect: Callable[[], sqlite3.Connection], *, one: bool) -> Engine:
 
 
 def _psycopg(url: URL) -> URL:
-    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
+    """With the driver, and with a limit on how long a server that has gone silent is waited for; what the URL says itself holds."""
+    driven = url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
+    return driven.set(query={**_PATIENCE, **driven.query})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
+from anyio import to_thread
 from fastapi import APIRouter, Depends, Header, Path, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +15,7 @@ from service.answering.pipeline import Answering
 from service.answering.screen import clean
 from service.api.clock import today
 from service.api.described import AnswerJson
-from service.api.errors import NotFound
+from service.api.errors import NotFound, TooSlow
 from service.api.guard import Who
 from service.api.keys import GivenKey, key_of
 from service.api.media import json_only
@@ -106,11 +108,16 @@ async def _begin(services: Services, body: QuestionBody, who: Principal, key: Ke
 
 
 async def _begin_once(services: Services, body: QuestionBody, who: Principal, key: Key) -> Run | Json:
-    """What the key led to before, if that came to something; else a run of its own. Raises KeyReused."""
-    async with services.runs.by_key:
-        if (run := services.runs.under(who, key)) is not None:
-            return run
-        return await run_in_threadpool(services.keeper.replied, who, key) or await _begin(services, body, who, key)
+    """What the key led to before, if that came to something; else a run of its own. Raises KeyReused, and TooSlow where the records do
+    not say in the time of an answer: who asks next under a key waits behind this."""
+    try:
+        async with asyncio.timeout(services.settings.answer_seconds), services.runs.by_key:
+            if (run := services.runs.under(who, key)) is not None:
+                return run
+            replied = await to_thread.run_sync(services.keeper.replied, who, key, abandon_on_cancel=True)
+            return replied or await _begin(services, body, who, key)
+    except TimeoutError as late:
+        raise TooSlow("Lageret svarer ikke. Prøv igen om lidt med den samme nøgle.") from late
 
 
 async def _found(services: Services, who: Principal, question_id: str) -> Run | Json:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -161,6 +162,13 @@ def test_a_set_without_a_usable_key_is_no_set(found: object) -> None:
 
 
 def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "LONGEST_WAIT", -1.0)
+    monkeypatch.setattr(fetching, "LONGEST_WAIT", 0.1)
+
+    async def drops() -> AsyncIterator[bytes]:
+        while True:
+            await asyncio.sleep(0.02)
+            yield b" "
+
+    dripping = httpx.MockTransport(lambda _: httpx.Response(200, content=drops()))
     with pytest.raises(FetchFailed, match="langsomt"):
-        fetcher(PROVIDER, transport=Login().transport)()
+        fetcher(PROVIDER, transport=dripping)()
