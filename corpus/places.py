@@ -33,6 +33,11 @@ class Places:
         """The passages of exactly that locator, one a period."""
         return list(self._exact.get(place, ()))
 
+    def of(self, source: str) -> list[Passage]:
+        """The passages of a source, every period, in its order."""
+        own = [each for place, passages in self._exact.items() if place.source == source for each in passages]
+        return sorted(own, key=lambda each: each.position)
+
     def within(self, place: Place) -> list[Passage]:
         """The passages at that locator or inside it, every period; the locator's own first."""
         own = self.at(place)

@@ -25,7 +25,7 @@ from service.settings import Settings
 
 FEATURES = tuple(each.name for each in fields(Features))
 THRESHOLDS = np.arange(0.30, 0.96, 0.02)
-MOST_FALSE = 0.03
+MOST_FALSE = 0.005
 """The threshold is the lowest that answers at most this share of what the sources do not answer."""
 MOST_LOST = 0.01
 """`foreign` is the highest threshold under which at most this share lies of what the sources answer."""

@@ -13,6 +13,15 @@ _LEANS = re.compile(
     r"(?:Den|Det|De|Dette|Disse|Denne|Der|Her|Dem|Begge|Ellers|Derefter|Herefter|Derudover|Samme|Tilsvarende|Undtaget|Bestemmelsen|Reglen|Retten|Pligten|Kravet)\b"
 )
 """A sentence that begins so leans on the one before it, which is then quoted along."""
+_ASKS_MEASURE = re.compile(
+    r"hvor (?:meget|lang|længe|hurtigt|sent|stor)|hvornår|frist|sats|beløb|koste|how (?:much|long|soon|late)|deadline|rate\b",
+    re.IGNORECASE,
+)
+_TELLS_MEASURE = re.compile(
+    r"\b(?:\d[\d.]*|en|én|et|to|tre|fire|fem|seks) (?:kr\b|kroner|pct\b|dage?\b|uger?\b|måneder?\b|måned\b|timer\b|år\b)",
+    re.IGNORECASE,
+)
+"""Who asks how long or how much is told every measure beside the one that is nearest in words."""
 WORTH_ADDING = 0.3
 """A neighbouring sentence is quoted along when it adds this share of the best sentence's weight."""
 
@@ -27,8 +36,11 @@ def quotation(passage: Passage, about: str, weighing: Weighing, *, at_most: int 
     while len(run) < min(at_most, len(parts)):
         held = stems(" ".join(parts[i] for i in run))
         neighbours = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(parts)]
-        gain, nearest = max((weighing.shared(stems(parts[i]) - held, wanted), i) for i in neighbours)
-        if gain < WORTH_ADDING * weights[best]:
+        least = WORTH_ADDING * weights[best]
+        gain, nearest = max(
+            (weighing.shared(stems(parts[i]) - held, wanted) + least * _measured(parts[i], about), i) for i in neighbours
+        )
+        if gain < least:
             break
         run = sorted([*run, nearest])
     if run[0] > 0 and _LEANS.match(parts[run[0]]):
@@ -36,6 +48,10 @@ def quotation(passage: Passage, about: str, weighing: Weighing, *, at_most: int 
     first = passage.text.index(parts[run[0]])
     last = passage.text.index(parts[run[-1]], first) + len(parts[run[-1]])
     return passage.text[first:last]
+
+
+def _measured(sentence: str, about: str) -> bool:
+    return bool(_ASKS_MEASURE.search(about) and _TELLS_MEASURE.search(sentence))
 
 
 def cite(source: Source, passage: Passage, quote: str) -> Citation:

@@ -21,6 +21,7 @@ from service.rules.counterfactual import counterfactuals
 from service.rules.facts import Facts, StatedBy, facts_from
 from service.rules.interview import interview, open_grounds
 from service.rules.reader import facts_of, read_facts
+from service.rules.usual import usually_unlawful
 from service.rules.verdict import VerdictOutcome
 
 _ON_INTERVIEWS = re.compile(
@@ -51,6 +52,7 @@ def apply_rules(draft: Draft, rulebook: Rulebook) -> Draft:
     facts = stated(draft, rulebook)
     verdict = check(rulebook, facts, draft.question.as_of)
     asking = interview(rulebook, facts, verdict) or open_grounds(rulebook, facts, verdict)
+    verdict = replace(verdict, usually_unlawful=usually_unlawful(rulebook, facts, verdict, asking))
     objected = verdict.outcome in {VerdictOutcome.unlawful, VerdictOutcome.judgement}
     ways = counterfactuals(rulebook, facts, draft.question.as_of) if objected else ()
     return replace(draft, facts=facts, verdict=verdict, asking=asking, ways=ways)

@@ -80,12 +80,10 @@ def steps(found: Sequence[ScoredPassage], question: Question, library: Library) 
     nearest = found[0].passage if found else None
     if nearest is None or not asks_for_steps(question.text) or not nearest.rank.carries_duty:
         return []
-    within = [each.passage for each in found if each.passage.source == nearest.source]
-    ends = [each.position for each in within[:2]]
-    first, last = min(ends), max(ends)
-    ordered = sorted((each for each in within if _lies(each, first, last, within[:2])), key=lambda each: each.position)[
-        :MOST_STEPS
-    ]
+    ends = [each.passage for each in found if each.passage.source == nearest.source][:2]
+    first, last = min(each.position for each in ends), max(each.position for each in ends)
+    act = library.in_force(nearest.source, question.as_of)
+    ordered = sorted((each for each in act if _lies(each, first, last, ends)), key=lambda each: each.position)[:MOST_STEPS]
     return [(each, _extract(each, question.text, library, question.language, whole=WHOLE_STEP)) for each in ordered]
 
 

@@ -28,6 +28,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """A label that is a clause, "borgeren er i tilbud", is what is asked whether; one that begins with who or what is asked already."""
+WHO = 1
+"""The step that asks who is competent."""
 PURPOSE = 7
 """The step that weighs the purposes."""
 
@@ -72,7 +74,7 @@ def words(verdict: Verdict, question: Question, asking: Sequence[AskedFact] = ()
 
 
 def _short_answer(verdict: Verdict, question: Question, asking: Sequence[AskedFact]) -> str:
-    asked, language = polarity(question.text), question.language
+    asked, language = _asked(verdict, question), question.language
     as_of, words = day(verdict.as_of, language), verdict.outcome.value
     if verdict.outcome in _YES_OR_NO and asked is not Polarity.open:
         words = f"{words}_{asked.value}"
@@ -81,8 +83,17 @@ def _short_answer(verdict: Verdict, question: Question, asking: Sequence[AskedFa
     elif verdict.outcome is VerdictOutcome.conditional and asking:
         labels = [_asked_whether(each.label.in_language(language.value), language) for each in asking[:MOST_MISSING]]
         facts = listed(labels, language.value)
-        return say("conditional_on", language, as_of=as_of, facts=facts)
+        main_case = verdict.usually_unlawful and asked is Polarity.allowed
+        return say("conditional_usually_no" if main_case else "conditional_on", language, as_of=as_of, facts=facts)
     return say(words, language, as_of=as_of)
+
+
+def _asked(verdict: Verdict, question: Question) -> Polarity:
+    """A question of duty is answered yes or no only where who acts is what was decided: "Skal vi sende en redegørelse?" is no more
+    answered by what else was stated than "hvad skal vi?" is.
+    """
+    asked = polarity(question.text)
+    return Polarity.open if asked is Polarity.duty and not any(each.step == WHO for each in verdict.grounds) else asked
 
 
 def _asked_whether(label: str, language: Language) -> str:

@@ -50,6 +50,10 @@ class Library:
         """The passages in force at the place's own points ("nr. 1"), which say what the words before them leave to them."""
         return [each for each in self.places.in_force(place, as_of) if each.at.startswith(f"{place.at}, nr.")]
 
+    def in_force(self, source: str, as_of: date) -> list[Passage]:
+        """Every passage of a source that is in force on the day."""
+        return [each for each in self.places.of(source) if each.in_force.holds(as_of)]
+
     def cited(self, citations: Iterable[Citation]) -> list[Passage]:
         """The passages that are cited, each once, in order."""
         found: dict[str, Passage] = {}

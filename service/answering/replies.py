@@ -53,6 +53,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Det kommer an på oplysninger, som mangler: {facts}. Svaret følger reglerne pr. {as_of}.",
         "It depends on facts that have not been given: {facts}. The answer follows the rules as of {as_of}.",
     ),
+    "conditional_usually_no": (
+        "Som udgangspunkt nej. Det kan komme an på oplysninger, som mangler: {facts}. Svaret følger reglerne pr. {as_of}.",
+        "As a rule no. It may depend on facts that have not been given: {facts}. The answer follows the rules as of {as_of}.",
+    ),
     "judgement": (
         "Reglerne alene afgør det ikke. En jurist skal vurdere det efter reglerne pr. {as_of}.",
         "Rules alone cannot settle it. A jurist must assess it under the rules as of {as_of}.",

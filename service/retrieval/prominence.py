@@ -14,6 +14,12 @@ from service.retrieval.weights import Weights
 
 _PARTS = re.compile(r", |(?<!-) og ")
 _QUESTION = "Spørgsmål "
+_SPOKE = re.compile(
+    r"\b(?:svar\w*|men(?:er|te)|sagde|siger|skrev|skriver|bemærke\w*|vurdere\w*|anfør\w*|ønske\w*|frygte\w*|foreslog|foreslå\w*"
+    r"|answer\w*|said|say|think|thought|repl\w*|wrote|want\w*|fear\w*)\W+$",
+    re.IGNORECASE,
+)
+"""A word of saying, with its speaker next: "hvad svarede ministeriet Aarhus" asks for the ministry's words, not for those of Aarhus."""
 
 
 class Prominence:
@@ -43,8 +49,9 @@ class Prominence:
     def named(self, query: str) -> tuple[frozenset[str], frozenset[str]]:
         """The works and the speakers that the query names."""
         acts = frozenset(self._work_of.get(each.source, each.source) for each in mentions_in(query, self._works))
-        named = (own for pattern, own in (*self._written, *self._called) if pattern.search(query))
-        return acts, frozenset[str]().union(*named)
+        found = [(own, match) for pattern, own in (*self._written, *self._called) for match in pattern.finditer(query)]
+        spoke = [own for own, match in found if _SPOKE.search(query[: match.start()])]
+        return acts, frozenset[str]().union(*(spoke or [own for own, _ in found]))
 
     def lift(self, query: str) -> Callable[[str], float]:
         """From a passage's id to what is added to its fused score."""

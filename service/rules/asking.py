@@ -32,6 +32,7 @@ class Asked:
 
 _ANYWHERE = {
     AskedFor.how_many: "hvor mange|tit|ofte|få, skal … samtale*|jobsamtale* hver|hvert, "
+    "er det … rigtigt|sandt|korrekt|passer, passer det, "
     "hvilket antal, hvad … minimum|minimumskrav*|mindstekrav*|antal*, how many|often|few, "
     "what … number|minimum",
     AskedFor.who: "er det a-kassen|akassen|kommunen|jobcentret|jobcenteret eller, hvem, hvilken myndighed, whose|which authority",

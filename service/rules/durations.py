@@ -13,12 +13,15 @@ from service.rules.words import Sentence
 _HALF_YEAR = 6
 _DAYS_OF_MONTH = 365 / 12
 _STATE = re.compile(
-    r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|\w*parat$|kthj?$|unemploy|jobless|benefit|sick|out$|revalid|uddannelseshj"
+    r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|\w*parat$|kthj?$|unemploy|jobless|benefit|assistance|sick|out$|revalid|uddannelseshj"
 )
 
 
-_NO_DURATION = spelt("første first seneste sidste last inden within senest hver hvert every each løbet pr om")
+_NO_DURATION = spelt(
+    "første first seneste sidste last inden within senest hver hvert every each løbet pr om once twice times gange"
+)
 _AFTER = spelt("efter after over mindst længere than end ved least beyond past")
+_HOW_OFTEN = spelt("once twice thrice")
 _JUST_AFTER = spelt("efter after")
 _MONTHS_OR_YEARS = spelt("måned måneder mdr år month months year years")
 _BEFORE = spelt("under op mindre færre højst below less fewer most")
@@ -29,10 +32,10 @@ _FIRST_CONTACT = listed(
     "asked|asking|applied|applies|registered|registers|registration|application, contacted, first contact"
 )
 _AFTER_CONTACT = spelt("efter fra after from")
-_SINCE = spelt("siden ago")
+_SINCE = spelt("siden senere ago later")
 _NEAR_CONTACT = 7
 """Words within which the first contact is named after "10 dage efter"."""
-_SOON = spelt("inden efter senest om til går vente venter within after in until før wait waiting")
+_SOON = spelt("inden efter senest om til går vente venter ventet within after in until før wait waiting waited")
 _DAY_UNITS = spelt("dag dage uge uger måned måneder day days week weeks month months")
 _AGE_LIMIT = spelt("over under fyldt end than above below aged mellem between past")
 _YEARS, _OF_AGE = spelt("år years"), spelt("årige")
@@ -70,6 +73,8 @@ def _after_months(sentence: Sentence, at: int, end: int) -> bool:
 
 def _begins_amount(sentence: Sentence, at: int, english: bool) -> bool:
     word = sentence[at].word
+    if word in _HOW_OFTEN:
+        return False  # "twice a year" is how often, not how long
     return number(word, english) is not None or (english and word in {"a", "an"})
 
 

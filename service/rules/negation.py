@@ -23,6 +23,9 @@ _PLAIN_NOT = frozenset({"ikke", "ej", "not"})
 _NOT_ALONE = spelt("kun bare alene blot only just merely solely")
 _TURNS = spelt("men but tværtimod")
 _MODALS = spelt("må kan skal bør vil kunne may can should could do will must")
+_OF_ITS_NOUN = spelt("uden undtagen bortset without except excluding")
+"""Deny the noun that follows, and no more: "en mand uden uddannelse får kun to samtaler" denies no interviews. "Uden at" denies a
+clause."""
 _NEAR, _FAR = 4, 7
 
 
@@ -36,6 +39,8 @@ def negation(sentence: Sentence, first: int) -> Negation:
         if sentence[at].clause != sentence[first].clause or word in _TURNS:
             return Negation.none
         if word not in _NEGATORS or sentence[at + 1].word in _NOT_ALONE:
+            continue
+        if word in _OF_ITS_NOUN and sentence[at + 1].word != "at" and first - at > _NEAR:
             continue
         before = [token.word for token in sentence[max(0, at - 3) : at]]
         if word in _PLAIN_NOT and before and before[-1] not in _MODALS and any(earlier in _MODALS for earlier in before):

@@ -34,7 +34,8 @@ _ORDINALS = _spelt(
 )  # fmt: skip
 MONTHS = _spelt(
     {
-        "år året års årene year years": 12, "halvår halvåret halvårs": 6, "kvartal kvartalet kvartaler quarter quarters": 3,
+        "år året års årene year years": 12, "halvår halvåret halvårs half-year half-years": 6,
+        "kvartal kvartalet kvartaler quarter quarters": 3,
         "måned måneden måneder måneders månederne mdr md mdrs month months": 1,
         "uge ugen uger ugers week weeks": 7 * _DAY, "dag dage dages day days": _DAY,
     }

@@ -1,4 +1,5 @@
-"""Finding phrases in a sentence: words, `*` for any ending, `|` for alternatives, `#` for a number, `…` for up to six words between.
+"""Finding phrases in a sentence: words, `*` for any ending or beginning, `|` for alternatives, `#` for a number, `…` for up to six words
+between.
 
 `corpus.lexicon` describes the language. A book of phrases is indexed by first words, so that a sentence is read once.
 """
@@ -38,14 +39,20 @@ class _Step:
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+    inner: tuple[str, ...]
     number: bool
 
     @property
     def gap(self) -> bool:
-        return not (self.words or self.beginnings or self.number)
+        return not (self.words or self.beginnings or self.endings or self.inner or self.number)
 
     def takes(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.beginnings) or (self.number and word[0].isdigit())
+        return word in self.words or word.startswith(self.beginnings) or (self.number and word[0].isdigit()) or self.ends(word)
+
+    def ends(self, word: str) -> bool:
+        """Whether a compound ends in, or holds, one of the words."""
+        return word.endswith(self.endings) or any(each in word for each in self.inner)
 
 
 def spellings(word: str) -> frozenset[str]:
@@ -65,6 +72,7 @@ class Phrases(Generic[Key]):
         self._by_word: dict[str, list[tuple[tuple[_Step, ...], Key]]] = defaultdict(list)
         self._by_beginning: dict[str, list[tuple[tuple[_Step, ...], Key]]] = defaultdict(list)
         self._by_number: list[tuple[tuple[_Step, ...], Key]] = []
+        self._by_ending: list[tuple[tuple[_Step, ...], Key]] = []
         for phrase, key in phrases:
             steps = tuple(_step(word) for word in phrase.lower().split())
             for word in steps[0].words:
@@ -73,6 +81,8 @@ class Phrases(Generic[Key]):
                 self._by_beginning[beginning].append((steps, key))
             if steps[0].number:
                 self._by_number.append((steps, key))
+            if steps[0].endings or steps[0].inner:
+                self._by_ending.append((steps, key))
         self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
 
     def stand_in(self, sentence: Sentence) -> bool:
@@ -94,6 +104,7 @@ class Phrases(Generic[Key]):
             yield from self._by_beginning.get(word[:length], ())
         if word[0].isdigit():
             yield from self._by_number
+        yield from (each for each in self._by_ending if each[0][0].ends(word))
 
 
 def listed(phrases: str) -> Phrases[str]:
@@ -116,7 +127,13 @@ def _match(steps: tuple[_Step, ...], step: int, sentence: Sentence, at: int) -> 
 def _step(word: str) -> _Step:
     choices = [] if word == "…" else [spelt for choice in word.split("|") for spelt in spellings(choice)]
     return _Step(
-        words=frozenset(choice for choice in choices if not choice.endswith("*") and choice != "#"),
-        beginnings=tuple(sorted({choice[:-1] for choice in choices if choice.endswith("*")})),
+        words=frozenset(choice for choice in choices if "*" not in choice and choice != "#"),
+        beginnings=_stripped(choice for choice in choices if choice.endswith("*") and not choice.startswith("*")),
+        endings=_stripped(choice for choice in choices if choice.startswith("*") and not choice.endswith("*")),
+        inner=_stripped(choice for choice in choices if choice.startswith("*") and choice.endswith("*")),
         number="#" in choices,
     )
+
+
+def _stripped(choices: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({choice.strip("*") for choice in choices}))

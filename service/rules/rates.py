@@ -21,7 +21,9 @@ _BESIDE = spelt(
     "enkelt enkelte individual personal job formal ordinary short single mandatory"
 )
 _PER = spelt("om i pr per hver hvert på over inden indenfor a an every each in within during over")
-_BEFORE_PERIOD = spelt("de det den the for løbet af first første en et hver hvert within each every")
+_BEFORE_PERIOD = spelt(
+    "de det den the sine hans hendes deres his her their its for løbet af first første en et hver hvert within each every"
+)
 _THE = spelt("det de the")
 _EVERY = spelt("hver hvert every each")
 _BREAKS = spelt(
@@ -39,6 +41,8 @@ _OF = spelt("af ud of out")
 _TAKES_AWAY = re.compile(
     r"\b(?:erstat|spring|drop|fjern|skær|undlad|aflys|spar|sløjf|udskift|bytte|replac|skip|cut|remov|cancel)\w*"
 )
+_HALF_OF = spelt("halvdelen halve half")
+_BECOMES = re.compile(r"\b(?:holdes|afholdes|erstattes|udskiftes|byttes|bliver|laves|gøres|konverteres|replaced|held|turned)\b")
 _PERCENT = spelt("% pct procent percent")
 _PRESENT = listed(
     "i dag, lige nu, hidtil, plejer, plejede, nuværende, nugældende, kravet, kræver, krævede, "
@@ -86,9 +90,9 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
     """Rates that begin with a number."""
     for at, token in enumerate(sentence):
         article = english and token.word in {"a", "an"}
-        count = 1.0 if article else number(token.word, english)
+        count = 1.0 if article else None if token.word in _HALF_OF else number(token.word, english)
         before = sentence[at - 1].word if at else ""
-        if count is not None and (left := _left_of(sentence, at, count, english)):
+        if (count is not None or token.word in _HALF_OF) and (left := _left_of(sentence, at, count, english)):
             yield left
             continue
         if count is None or count != int(count) or before in _NOT_COUNTS or before in _CUTS:
@@ -112,19 +116,20 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
             yield Rate(count=count, months=None, first=at, last=here - 1, goal=goal)
 
 
-def _left_of(sentence: Sentence, at: int, count: float, english: bool) -> Rate | None:
-    """What is left where some of a number are taken away: "erstatte to af de fire jobsamtaler i det første halve år" leaves two."""
+def _left_of(sentence: Sentence, at: int, count: float | None, english: bool) -> Rate | None:
+    """What is left where some of a number are taken away: "erstatte to af de fire jobsamtaler i det første halve år" leaves two, and
+    so does "halvdelen af de fire" (no `count`).
+    """
     words = [token.word for token in sentence[at + 1 : at + 5]]
-    if (
-        not words
-        or words[0] not in _OF
-        or not _TAKES_AWAY.search(" ".join(token.word for token in sentence[max(0, at - 4) : at]))
-    ):
+    before = " ".join(token.word for token in sentence[max(0, at - 4) : at])
+    after = " ".join(token.word for token in sentence[at + 3 : at + 14])
+    if not words or words[0] not in _OF or not (_TAKES_AWAY.search(before) or _BECOMES.search(after)):
         return None
     total_at = next((n for n in range(at + 2, min(at + 4, len(sentence))) if number(sentence[n].word, english)), None)
     total = number(sentence[total_at].word, english) if total_at else None
-    if total_at is None or total is None or total < count:
+    if total_at is None or total is None or (count is not None and total < count):
         return None
+    left = total / 2 if count is None else total - count
     here = total_at + 1
     while here < len(sentence) and sentence[here].word in _BESIDE:
         here += 1
@@ -132,7 +137,7 @@ def _left_of(sentence: Sentence, at: int, count: float, english: bool) -> Rate |
         return None
     found = _over(sentence, here + 1, english, far=True)
     last = found[1] - 1 if found else here
-    return Rate(count=total - count, months=found[0] if found else None, first=at, last=last, goal=True)
+    return Rate(count=left, months=found[0] if found else None, first=at, last=last, goal=True)
 
 
 def _stressed(sentence: Sentence, at: int) -> bool:

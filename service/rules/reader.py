@@ -39,6 +39,8 @@ OF_A_PROPOSAL = frozenset(
 """Facts that say what is done or proposed; an information question states none of them."""
 OF_THE_LAW = frozenset({"new_actor"})
 """Those of them that a question of duty puts too: "Skal kommunen holde den første samtale?" is answered by who holds it."""
+FALSE_WHERE_DENIED = frozenset({"in_offer", "on_parental_leave", "partly_back_at_work", "seriously_ill"})
+"""What is so of a citizen or is not: "ikke i tilbud" states that it is not, where other denials only take back what they deny."""
 _NO_PROPOSAL = frozenset({Stance.asks, Stance.asks_whether})
 _COMPARED = listed(
     "ligesom, som vi gør, i modsætning til, vi har mange|flest|få|også, frem for, mere tid til, end, "
@@ -118,6 +120,8 @@ def _candidate(row: Recognition, sentence: Sentence, first: int, last: int) -> I
     """What a phrase says once denials and comparisons before it are weighed; nothing where it is denied."""
     denied = negation(sentence, first)
     if denied is Negation.governs:
+        if row.fact in FALSE_WHERE_DENIED and row.values == (True,):
+            yield Candidate(fact=row.fact, value=False, sentence=sentence, first=first, last=last)
         return
     unsure = row.unsure or denied is Negation.unclear or (row.fact == "groups" and _compared(sentence, first))
     value: Said = tuple(str(each) for each in row.values) if row.adds else row.values[0]

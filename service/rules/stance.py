@@ -34,11 +34,16 @@ _ASKS_DUTY = listed(
     "must, do|does … have to, does, has, have, is|are there, is it the municipality|jobcentre|unemployment|fund|a-kasse, "
     "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
 )
-_KEPT = listed("overholdt, overtrådt, brudt, opfyldt, er … holdt, er … nået, kept, broken, met, breached, complied")
+_KEPT = listed(
+    "lov til, for sent på den, overholdt, overtrådt, brudt, opfyldt, er … holdt, er … nået, kept, broken, met, breached, complied"
+)
 """Whether something that was done is as it should be: the deed stands with the question."""
+_SUPPOSES_OF_US = listed("hvis|såfremt vi|jeg|kommunen|udvalget|byrådet|man|jobcentret, if we|i|the")
+"""Opens a supposition, unless the sentence goes on to ask for something else: "Hvis vi kalder det en snak, undgår vi så ..."."""
 _SUPPOSES = listed("hvad|what … hvis|if, hvad|what … konsekvens*|sker|følge*|consequence*|happens, hvad med, what about")
 _DEED = listed(
     "skær|skære|skærer|skåret, reducer*, nedsætte*, begræns*, nøjes, droppe*, fjerne*, afskaffe*, erstatte*, udskyde*, halvere*, "
+    "lade|lader være, undlade*, aflyse*|aflyses, undvære*, springe|springer|springes … over, "
     "sætte … ned, gå ned, spare … væk, sløjfe*, nedbringe*, sætte|sætter|indføre* … loft, "
     "cut, cutting, reduc*, limit, limiting, drop, dropping, abolish*, replac*, postpon*, halve, halving, scrap*, set|introduce|impose … cap"
 )
@@ -48,7 +53,8 @@ _LEAVE = listed(
     "overtræder, overholder, strider, "
     "may, can, could, might, want*, consider*, propos*, plan, plans, planning, decid*, intend*, allowed, lawful*, unlawful*, legal*, "
     "illegal*, permitted, permissible, break|breaking|violate|violating, comply, "
-    "går det, holder det, for sent, i tide, imod|mod loven|reglerne, i strid, against the law|rules, too late, in time, contrary, "
+    "bindende, gyldig*, går det|den, duer det|den, holder det|den, slipper vi, kommer vi, "
+    "for sent, i tide, imod|mod loven|reglerne, i strid, against the law|rules, too late, in time, contrary, "
     "er … nok, er det nok, nok til|for, tilstrækkelig*, er … brud, is … enough, sufficient"
 )
 _JOINING = frozenset({"og", "men", "så", "eller", "samt", "and", "but", "so", "or", "also", "hej", "hi", "jo"})
@@ -74,7 +80,8 @@ def _stance(sentence: Sentence) -> Stance:
     leave = _LEAVE.stand_in(sentence)
     kept = _KEPT.stand_in(sentence)
     deed = _DEED.stand_in(sentence)
-    if _begins(sentence, _SUPPOSES):
+    asks = _WANTS_TO_KNOW.stand_in(sentence)
+    if _begins(sentence, _SUPPOSES) or (not asks and _begins(sentence, _SUPPOSES_OF_US)):
         return Stance.proposes
     if _begins(sentence, _WANTS_TO_KNOW):
         return Stance.asks_leave if leave or deed else Stance.asks

@@ -132,6 +132,8 @@ class Verdict:
     met: tuple[Ground, ...] = ()
     notice: Words | None = None
     """Why there is nothing to show, where there is nothing."""
+    usually_unlawful: bool = False
+    """Whether an outcome that waits for facts is unlawful in its main case (`service.rules.usual`)."""
     rulebook_digest: str
 
     @property

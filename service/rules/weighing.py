@@ -5,6 +5,7 @@ Two words that contradict each other are both proposed and neither is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from service.rules.rates import Rate
 from service.rules.reading import Candidate, ReadFact, Reading, Said, plain
 from service.rules.unlimited import RULE_MAKERS, without_limits
 from service.rules.words import Sentence, Span
+
+_HALF_A_YEAR = re.compile(r"\b(?:6|seks|six|½|halv\w*|half\S*)\b", re.IGNORECASE)
 
 
 def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]:
@@ -47,11 +50,14 @@ def about_one(candidates: Sequence[Candidate]) -> bool:
 
 
 def _fitting(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that go together: a purpose that stands alone has no weight beside others."""
+    """The candidates that go together: a purpose that stands alone has no weight beside others, and age is no purpose of anyone's
+    where the group asked about is one that the act itself tells by its age.
+    """
     general = _of_general_rules(candidates)
     purposes = {each.value for each in candidates if each.fact == "purposes"}
+    by_age = any(each.fact == "groups" and each.value == ("dagpenge_under_25",) for each in candidates)
     return [
-        replace(each, unsure=each.unsure or (general and each.value == "one_citizen"))
+        replace(each, unsure=each.unsure or (general and each.value == "one_citizen") or (by_age and each.value == ("H18",)))
         for each in candidates
         if each.fact != "purpose_weight" or len(purposes) > 1
     ]
@@ -70,6 +76,16 @@ def _demanded(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [each for each in candidates if each not in wished and (each.fact != "new_form" or each.value in demanded)]
 
 
+def _asked_in_a_form(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without a request for an interview where the same words ask for its form: "beder om at tage samtalen på telefon"
+    asks for no interview that was not coming.
+    """
+    chosen = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "citizen"]
+    return [
+        each for each in candidates if each.fact != "citizen_requested_talk" or not any(_within(each, form) for form in chosen)
+    ]
+
+
 def _within(one: Candidate, other: Candidate) -> bool:
     """Whether the words of one touch those of the other."""
     return one.sentence is other.sentence and one.first <= other.last and other.first <= one.last
@@ -80,7 +96,7 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
     sure: list[ReadFact] = []
     unsure: list[ReadFact] = []
     by_fact: dict[str, list[Candidate]] = {}
-    for each in _fitting(_demanded(candidates)):
+    for each in _fitting(_asked_in_a_form(_demanded(candidates))):
         by_fact.setdefault(each.fact, []).append(each)
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]
@@ -88,10 +104,27 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
         contradiction = len(values) > 1 and not any(isinstance(value, tuple) for value in values)
         sure += _first([] if contradiction else certain, text)
         unsure += _first(found if contradiction else [each for each in found if each.unsure], text)
+    sure += _over_the_first_half_year(sure, split)
     sure += without_limits(split, sure, unsure, english)
     known = {each.fact for each in sure if not isinstance(each.value, tuple)} | {(each.fact, each.value) for each in sure}
     proposed = [each for each in unsure if each.fact not in known and (each.fact, each.value) not in known]
     return Reading(read=tuple(sorted(sure, key=_place)), proposed=tuple(sorted(proposed, key=_place)))
+
+
+def _over_the_first_half_year(sure: Sequence[ReadFact], split: Sequence[Sentence]) -> list[ReadFact]:
+    """The months of a number without any, where its sentence names the first half-year by its length: "tre samtaler med en
+    aktivitetsparat i det første halve år".
+    """
+    facts = {each.fact: each for each in sure}
+    period = facts.get("period")
+    if period is None or period.value != "first_half_year" or "new_value" not in facts or "new_value_months" in facts:
+        return []
+    together = (period.span, facts["new_value"].span)
+    if not _HALF_A_YEAR.search(period.words) or not any(
+        all(sentence[0].start <= span.start and span.end <= sentence[-1].end for span in together) for sentence in split
+    ):
+        return []
+    return [ReadFact(fact="new_value_months", value=6, span=period.span, words=period.words)]
 
 
 def _first(candidates: Iterable[Candidate], text: str) -> list[ReadFact]:

@@ -19,6 +19,12 @@ _SHORTENED = frozenset({"pr", "nr", "stk", "jf", "ca", "kap", "art", "no", "hhv"
 _UNITS = frozenset({"pct", "mdr", "md", "kr", "mv", "v", "a"})
 """Words written with a full stop wherever they stand: the sentence ends there only before a capital."""
 
+_SHORTHAND = {
+    "ka": "kan", "ku": "kunne", "sku": "skulle", "ha": "have", "m": "med", "u": "uden", "el": "eller", "kth": "kontanthjælp",
+    "dp": "dagpenge", "sb": "sagsbehandler", "jobc": "jobcentret", "ml": "mellem",
+}  # fmt: skip
+"""How words are shortened in a chat; the shorthand is read as the word, and shown as it was written."""
+
 ENGLISH = frozenset(
     "the we may of is are be it and for with their they our year years month months week weeks citizen citizens meeting meetings interview "
     "interviews talks talk once twice each every save unemployed people if committee job one two three four not by because an year's who "
@@ -32,7 +38,7 @@ DANISH = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text in lower case, with its place in it (character offsets, end excluded) and the number of its clause."""
+    """A word of the text in lower case and written out, with its place in it (character offsets, end excluded) and its clause's number."""
 
     word: str
     start: int
@@ -74,7 +80,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
                 clause += 1
         else:
             word = unicodedata.normalize("NFC", found[0]).lower()
-            words.append(Token(word, found.start(), found.end(), clause))
+            words.append(Token(_SHORTHAND.get(word, word), found.start(), found.end(), clause))
     yield tuple(words)
 
 

@@ -38,6 +38,16 @@ def test_a_row_of_another_fact_is_one_value(tmp_path: Path) -> None:
     assert (row.values, row.adds, row.unsure) == ((False,), False, False)
 
 
+def test_the_words_of_a_class_stand_as_alternatives_and_those_of_several_words_as_phrases(tmp_path: Path) -> None:
+    rows = load(tmp_path, "- {fact: scope, is: all, da: ['@slip … alt']}\n- {class: slip, words: [droppe, undlade, lade være]}")
+    assert [row.phrases for row in rows] == [("droppe|undlade … alt", "lade være … alt")]
+
+
+def test_parts_with_an_and_between_them_come_in_either_order(tmp_path: Path) -> None:
+    (row,) = load(tmp_path, "- {fact: scope, is: all, da: ['droppe & 16']}")
+    assert row.phrases == ("droppe … 16", "16 … droppe")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -58,6 +68,9 @@ def test_a_row_of_another_fact_is_one_value(tmp_path: Path) -> None:
         ("- {fact: scope, is: all, da: ['al*le']}", "al*le"),
         ("- {fact: scope, is: all, da: ['alle|']}", "alle|"),
         ("- {fact: scope, is: all, da: [alle], unless: ['a, b']}", "a,"),
+        ("- {fact: scope, is: all, da: ['@ukendt']}", "@ukendt"),
+        ("- {class: x, words: [a]}\n- {class: x, words: [b]}", "række 2"),
+        ("- {class: x, da: [a]}", "words"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_refused_with_file_and_row(tmp_path: Path, text: str, said: str) -> None:
