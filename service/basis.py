@@ -12,8 +12,7 @@ from pathlib import Path
 
 from service.settings import Settings
 
-FILES = ("glossary.yaml", "reading.yaml", "conflicts.yaml", "outside.yaml")
-"""The files beside the rulebook that answers rest on."""
+_WORD_LISTS = ("glossary.yaml", "reading.yaml", "conflicts.yaml", "outside.yaml")
 _PROGRAM = Path(__file__).resolve().parents[1]
 _FOLDERS = ("corpus", "service")
 
@@ -26,10 +25,15 @@ def basis_of(settings: Settings) -> Basis:
         "embedder": settings.embedder or "",
         "model": settings.model or "",
         "model_url": settings.model_url or "",
-        **{name: _digest([settings.corpus_dir / name]) for name in FILES},
+        **{name: _digest([settings.corpus_dir / name]) for name in word_lists(settings.corpus_dir)},
         "program": _digest(path for folder in _FOLDERS for path in sorted((_PROGRAM / folder).rglob("*.py"))),
         "weights": _digest(sorted((_PROGRAM / "service" / "retrieval").glob("*.yaml"))),
     }
+
+
+def word_lists(corpus_dir: Path) -> tuple[str, ...]:
+    """The files beside the rulebook that answers rest on, by name below `corpus_dir`."""
+    return (*_WORD_LISTS, *(f"reading/{file.name}" for file in sorted((corpus_dir / "reading").glob("*.yaml"))))
 
 
 def digest_of(basis: Basis) -> str:

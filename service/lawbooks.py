@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.errors import Unavailable
 from corpus.rulebook.load import read_entries
-from service.basis import FILES, Basis, digest_of
+from service.basis import Basis, digest_of, word_lists
 
 FOLDER = "lawbooks"
 
@@ -25,7 +25,7 @@ def shelve(data_dir: Path, corpus_dir: Path, rulebook_digest: str, basis: Basis)
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=place.parent, prefix=".making-") as making:
             copy = Path(making) / "copy"
-            for name in (*read_entries(corpus_dir), *FILES):
+            for name in (*read_entries(corpus_dir), *word_lists(corpus_dir)):
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(corpus_dir / name, copy / name)
             copy.rename(place)
@@ -42,9 +42,9 @@ def shelved(data_dir: Path, corpus_dir: Path, rulebook_digest: str, basis: Basis
 
 
 def _contents(root: Path) -> dict[str, bytes]:
-    return {name: (root / name).read_bytes() for name in (*read_entries(root), *FILES)}
+    return {name: (root / name).read_bytes() for name in (*read_entries(root), *word_lists(root))}
 
 
 def _place(data_dir: Path, rulebook_digest: str, basis: Basis) -> Path:
-    named = {"rulebook": rulebook_digest, **{name: basis.get(name, "") for name in FILES}}
+    named = {"rulebook": rulebook_digest, **{name: digest for name, digest in basis.items() if name.endswith(".yaml")}}
     return data_dir / FOLDER / digest_of(named)

@@ -62,7 +62,8 @@ def as_then(settings: Settings, rulebook_digest: str, basis: Basis) -> Settings:
 
 def why_not(before: Basis, now: Basis) -> tuple[str, ...]:
     """What has changed beneath an answer that cannot be made again."""
-    return tuple(f"{_NAMES.get(name, name)} er ændret, siden svaret blev givet." for name in changed(before, now))
+    named = (f"{name.partition('/')[0]}.yaml" if "/" in name else name for name in changed(before, now))
+    return tuple(f"{_NAMES.get(name, name)} er ændret, siden svaret blev givet." for name in dict.fromkeys(named))
 
 
 def _compared(answer: Json, worded: bool) -> Json:
