@@ -33,7 +33,9 @@ OF_A_PROPOSAL = frozenset(
         "change", "new_value", "new_value_months", "new_form", "new_actor", "purposes", "purpose_weight", "talks_replaced_by_other",
         "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
         "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
-        "self_booking_withdrawn", "duties_kept", "last_stage",
+        "self_booking_withdrawn", "duties_kept", "last_stage", "private_interest", "unequal_treatment", "less_intrusive_means",
+        "finds_work_unaided", "documented_need", "hearing_held", "reasons_given", "complaint_guidance_given",
+        "sufficiently_informed", "citizen_involved", "note_made", "adverse_decision",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""

@@ -35,7 +35,8 @@ _ASKS_DUTY = listed(
     "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
 )
 _KEPT = listed(
-    "lov til, for sent på den, overholdt, overtrådt, brudt, opfyldt, er … holdt, er … nået, kept, broken, met, breached, complied"
+    "lov til, holder afgørels*, står afgørels*, decision hold|holds|stand|stands, for sent på den, overholdt, overtrådt, brudt, "
+    "opfyldt, er … holdt, er … nået, kept, broken, met, breached, complied"
 )
 """Whether something that was done is as it should be: the deed stands with the question."""
 _SUPPOSES_OF_US = listed("hvis|såfremt vi|jeg|kommunen|udvalget|byrådet|man|jobcentret, if we|i|the")
@@ -52,10 +53,13 @@ _LEAVE = listed(
     "bestemme*, vedtage*, indføre*, agter, påtænk*, lovlig*, ulovlig*, tilladt*, saglig*, usaglig*, i orden, ok, okay, bryder, "
     "overtræder, overholder, strider, "
     "may, can, could, might, want*, consider*, propos*, plan, plans, planning, decid*, intend*, allowed, lawful*, unlawful*, legal*, "
-    "illegal*, permitted, permissible, break|breaking|violate|violating, comply, "
-    "bindende, gyldig*, går det|den, duer det|den, holder det|den, slipper vi, kommer vi, "
+    "illegal*, permitted, permissible, fine, break|breaking|violate|violating, comply, "
+    "går|gik det|den, duer|duede det|den, holder|holdt det|den, slipper vi, kommer vi, "
     "for sent, i tide, imod|mod loven|reglerne, i strid, against the law|rules, too late, in time, contrary, "
-    "er … nok, er det nok, nok til|for, tilstrækkelig*, er … brud, is … enough, sufficient"
+    "uproblematisk*, er|var|noget … problem, galt|forkert|skævt i|at|med|eller, var det … skævt|forkert|galt, er det … skævt|forkert|galt, "
+    "går|gå|gik an, til hinder, noget i vejen, acceptabl*, objection*, på sikker grund, lade|lader sig gøre, tænkt os|mig|sig, "
+    "bindende, inden for rammerne|loven|reglerne|skiven, gyldig*, ugyldig*, valid, er … nok, er det nok, nok til|for, "
+    "tilstrækkelig*, er … brud, is … enough, sufficient"
 )
 _JOINING = frozenset({"og", "men", "så", "eller", "samt", "and", "but", "so", "or", "also", "hej", "hi", "jo"})
 

@@ -21,7 +21,7 @@ _UNITS = frozenset({"pct", "mdr", "md", "kr", "mv", "v", "a"})
 
 _SHORTHAND = {
     "ka": "kan", "ku": "kunne", "sku": "skulle", "ha": "have", "m": "med", "u": "uden", "el": "eller", "kth": "kontanthjælp",
-    "dp": "dagpenge", "sb": "sagsbehandler", "jobc": "jobcentret", "ml": "mellem",
+    "dp": "dagpenge", "sb": "sagsbehandler", "jobc": "jobcentret", "ml": "mellem", "ik": "ikke", "ikk": "ikke",
 }  # fmt: skip
 """How words are shortened in a chat; the shorthand is read as the word, and shown as it was written."""
 
