@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from service.rules.words import Sentence
@@ -124,6 +125,7 @@ def _match(steps: tuple[_Step, ...], step: int, sentence: Sentence, at: int) -> 
     return None
 
 
+@cache
 def _step(word: str) -> _Step:
     choices = [] if word == "…" else [spelt for choice in word.split("|") for spelt in spellings(choice)]
     return _Step(

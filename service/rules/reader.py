@@ -33,12 +33,24 @@ OF_A_PROPOSAL = frozenset(
         "change", "new_value", "new_value_months", "new_form", "new_actor", "purposes", "purpose_weight", "talks_replaced_by_other",
         "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
         "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
-        "self_booking_withdrawn", "duties_kept", "last_stage", "private_interest", "unequal_treatment", "less_intrusive_means",
-        "finds_work_unaided", "documented_need", "hearing_held", "reasons_given", "complaint_guidance_given",
-        "sufficiently_informed", "citizen_involved", "note_made", "adverse_decision",
+        "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
+        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made", "adverse_decision",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
+OF_A_PRACTICE = frozenset(
+    {
+        "fixed_events_dropped", "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone",
+        "standby", "self_booking_withdrawn", "duties_kept",
+    }
+)  # fmt: skip
+"""Those of them that a plain statement says as well, unless the text goes on to ask for information."""
+OF_A_STATE = frozenset(
+    {
+        "last_stage", "result_target_met", "first_talk_with_everyone", "unequal_treatment", "less_intrusive_means", "private_interest",
+    }
+)  # fmt: skip
+"""Facts that say how things are with the authority; a question whether it is or must be so states none of them."""
 OF_THE_LAW = frozenset({"new_actor"})
 """Those of them that a question of duty puts too: "Skal kommunen holde den første samtale?" is answered by who holds it."""
 FALSE_WHERE_DENIED = frozenset({"in_offer", "on_parental_leave", "partly_back_at_work", "seriously_ill"})
@@ -56,19 +68,20 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     split = sentences(text)
     english = is_english(split)
     standing = stances(split)
+    told = not {Stance.asks, Stance.asks_leave} & set(standing)
     candidates: list[Candidate] = []
     numbers: list[tuple[Sentence, Rate]] = []
     for sentence, stance in zip(split, standing, strict=True):
         share = list(shares(sentence, english)) if stance not in _NO_PROPOSAL else []
         found = [*_phrases(lexicon, sentence), *durations(sentence, english), *first_interview(sentence, english), *share]
-        candidates += [each for each in (_in_stance(each, stance) for each in found) if each]
+        candidates += [each for each in (_in_stance(each, stance, told) for each in found) if each]
         if stance not in _NO_PROPOSAL and not share:
             doubtful = stance is not Stance.proposes
             numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in rates(sentence, english)]
     candidates += proposed_rate(numbers)
     if not about_one(candidates):
         for sentence, stance in zip(split, standing, strict=True):
-            candidates += [each for each in (_in_stance(limit, stance) for limit in age_limits(sentence, english)) if each]
+            candidates += [each for each in (_in_stance(limit, stance, told) for limit in age_limits(sentence, english)) if each]
     return weighed(candidates, text, split, english)
 
 
@@ -135,12 +148,16 @@ def _compared(sentence: Sentence, first: int) -> bool:
     return any(found.last < first <= found.last + _BACKGROUND_WORDS for found in _COMPARED.find(sentence))
 
 
-def _in_stance(candidate: Candidate, stance: Stance) -> Candidate | None:
+def _in_stance(candidate: Candidate, stance: Stance, told: bool) -> Candidate | None:
+    """The candidate as the sentence's stance leaves it; `told`: no sentence of the text asks for information."""
+    if candidate.fact in OF_A_STATE:
+        return None if stance in _NO_PROPOSAL else candidate
     if candidate.fact not in OF_A_PROPOSAL:
         return candidate
     if stance is Stance.asks_whether and candidate.fact in OF_THE_LAW:
         return candidate
     if stance in _NO_PROPOSAL:
         return None
-    indirect = stance is not Stance.proposes or asks_within(candidate.sentence, candidate.first)
+    stands = stance is Stance.proposes or (stance is Stance.neutral and told and candidate.fact in OF_A_PRACTICE)
+    indirect = not stands or asks_within(candidate.sentence, candidate.first)
     return replace(candidate, unsure=candidate.unsure or indirect)

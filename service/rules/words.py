@@ -14,14 +14,15 @@ _TOKEN = re.compile(
     r"|(?P<mark>[?!;…]|\.(?=\s|$)|\n\s*\n)"
     r"|(?P<comma>[,:()\[\]–—\"»«”“]|(?<=\s)-(?=\s))"
 )
-_SHORTENED = frozenset({"pr", "nr", "stk", "jf", "ca", "kap", "art", "no", "hhv", "inkl", "ekskl", "evt", "max", "maks", "min"})
+_SHORTENED = frozenset("pga mht ift vedr fx pr nr stk jf ca kap art no hhv inkl ekskl evt max maks min".split())
 """Words written with a full stop in mid-sentence."""
 _UNITS = frozenset({"pct", "mdr", "md", "kr", "mv", "v", "a"})
 """Words written with a full stop wherever they stand: the sentence ends there only before a capital."""
 
 _SHORTHAND = {
-    "ka": "kan", "ku": "kunne", "sku": "skulle", "ha": "have", "m": "med", "u": "uden", "el": "eller", "kth": "kontanthjælp",
-    "dp": "dagpenge", "sb": "sagsbehandler", "jobc": "jobcentret", "ml": "mellem", "ik": "ikke", "ikk": "ikke",
+    "ka": "kan", "ska": "skal", "ik": "ikke", "ikk": "ikke", "blir": "bliver", "arb": "arbejde",
+    "ku": "kunne", "sku": "skulle", "ha": "have", "m": "med", "u": "uden", "el": "eller", "kth": "kontanthjælp",
+    "dp": "dagpenge", "sb": "sagsbehandler", "jobc": "jobcentret", "ml": "mellem",
 }  # fmt: skip
 """How words are shortened in a chat; the shorthand is read as the word, and shown as it was written."""
 
