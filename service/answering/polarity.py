@@ -22,6 +22,13 @@ _WRONG = re.compile(
     r"|unlawful|illegal|against the law|break(?:s|ing)?|violat\w+|contrary to)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\b(?:galt|forkert|i vejen|til hinder|forhindr\w+|problem(?:er|et)?|indvending\w*|indsigelse\w*|betænkelig\w*|overskredet|skævt"
+    r"|objections?|wrong|problems?|exceeded)\b",
+    re.IGNORECASE,
+)
+"""Asks what speaks against it, whatever verb it asks with: "Kan I se noget galt i det?", "Er der noget i vejen for, at vi må ...?"."""
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|not|no|nothing|n't)\b", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\b(?:må|kan|lovligt?|tilladt|sagligt?|okay?|i orden|går det|overholder|opfylder|i tide"
     r"|may|can|lawful|legal|allowed|comply|all right)\b",
@@ -40,6 +47,8 @@ def polarity(text: str) -> Polarity:
     last = asked[-1] if asked else text
     if _OPEN.match(last):
         return Polarity.open
+    if _AGAINST.search(last):
+        return Polarity.open if _NOT.search(last) else Polarity.wrong
     if _WRONG.search(last) and not _ALLOWED.search(_WRONG.sub(" ", last)):
         return Polarity.wrong
     if _ALLOWED.search(last) or _WRONG.search(last):

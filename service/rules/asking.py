@@ -33,11 +33,15 @@ class Asked:
 _ANYWHERE = {
     AskedFor.how_many: "hvor mange|tit|ofte|få, skal … samtale*|jobsamtale* hver|hvert, "
     "er det … rigtigt|sandt|korrekt|passer, passer det, "
+    "hvad skal … have af samtale*|jobsamtale*|møde*, findes der … minimum|krav, "
+    "gælder kravet|minimum … samtale*|jobsamtale*|antal*, "
     "hvilket antal, hvad … minimum|minimumskrav*|mindstekrav*|antal*, how many|often|few, "
     "what … number|minimum",
-    AskedFor.who: "er det a-kassen|akassen|kommunen|jobcentret|jobcenteret eller, hvem, hvilken myndighed, whose|which authority",
+    AskedFor.who: "er det a-kassen|akassen|kommunen|jobcentret|jobcenteret eller, hvem, hvilken myndighed, whose|which authority, "
+    "who holds|hold|conducts|invites, is the fund|municipality|jobcentre or",
     AskedFor.when: "hvornår, hvor hurtigt|længe|sent|tidligt|lang, hvad er fristen|frister*, hvilken|hvilke frist*, "
-    "how soon|long|late|quickly|early, what … deadline",
+    "på hvilket tidspunkt, fra|på hvilken dato, "
+    "how soon|long|late|quickly|early, what … deadline, at what point, from|on what|which date",
     AskedFor.form: "hvem bestemmer|vælger|afgør … telefon*|video*|fremmøde|form*|formen, "
     "who decides|chooses … phone|telephone|video|person|form, "
     "hvilken form, hvilke former, hvordan … holdes|afholdes|foregå*, vælge form*, which|what form, how … held",

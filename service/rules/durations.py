@@ -11,6 +11,8 @@ from service.rules.reading import Candidate, plain
 from service.rules.words import Sentence
 
 _HALF_YEAR = 6
+_AN_AGE = 15 * 12
+"""So many months tell an age ("dagpengemodtagere over 30 år") and no time on the course."""
 _DAYS_OF_MONTH = 365 / 12
 _STATE = re.compile(
     r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|\w*parat$|kthj?$|unemploy|jobless|benefit|assistance|sick|out$|revalid|uddannelseshj"
@@ -20,9 +22,14 @@ _STATE = re.compile(
 _NO_DURATION = spelt(
     "første first seneste sidste last inden within senest hver hvert every each løbet pr om once twice times gange"
 )
+_WITHIN = spelt("på i over in over within")
+_ANY_MEETING = re.compile(r"\w*samtaler?$|m(ø|oe|o)der?$|gange$|interviews?$|meetings?$|talks?$|times$")
+_INTO = spelt("inde henne into in")
+"""After an amount of time they tell how far the course has come: "fem måneder inde", "five months into"."""
 _AFTER = spelt("efter after over mindst længere than end ved least beyond past")
 _HOW_OFTEN = spelt("once twice thrice")
 _JUST_AFTER = spelt("efter after")
+_NOT_SO_FAR = _JUST_AFTER | spelt("før before")
 _MONTHS_OR_YEARS = spelt("måned måneder mdr år month months year years")
 _BEFORE = spelt("under op mindre færre højst below less fewer most")
 _FIRST_INTERVIEW = listed("første samtale*|jobsamtale*|møde*, first|1st … interview*|meeting*|talk*")
@@ -33,10 +40,13 @@ _FIRST_CONTACT = listed(
 )
 _AFTER_CONTACT = spelt("efter fra after from")
 _SINCE = spelt("siden senere ago later")
+_PASSED = spelt("gik går gået ude passed pass")
 _NEAR_CONTACT = 7
 """Words within which the first contact is named after "10 dage efter"."""
-_SOON = spelt("inden efter senest om til går vente venter ventet within after in until før wait waiting waited")
-_DAY_UNITS = spelt("dag dage uge uger måned måneder day days week weeks month months")
+_SOON = spelt(
+    "inden efter senest om til går gik gået vente venter vente ventet ventede within after in until før wait waiting waited"
+)
+_DAY_UNITS = spelt("dag dage dagen uge uger måned måneder day days week weeks month months")
 _AGE_LIMIT = spelt("over under fyldt end than above below aged mellem between past")
 _YEARS, _OF_AGE = spelt("år years"), spelt("årige")
 _PERSONS = re.compile(
@@ -56,14 +66,26 @@ def durations(sentence: Sentence, english: bool) -> Iterator[Candidate]:
             continue
         months, end = found
         before = [token.word for token in sentence[max(0, at - 3) : at]]
-        near = sentence[max(0, at - 5) : at] + sentence[end : end + 3]
+        near = sentence[max(0, at - 5) : at] + sentence[end : end + 4]
         counted = any(_STATE.match(token.word) for token in near)
         until = (
-            end < len(sentence) and sentence[end].word in _JUST_AFTER
+            end < len(sentence) and sentence[end].word in _NOT_SO_FAR
         )  # "10 dage efter, at han henvendte sig" is no time on the course
+        into = [token.word for token in sentence[end : end + 2]]
+        counted = counted or bool(_INTO & set(into)) or into == ["bag", "sig"]
+        until = until or months >= _AN_AGE or _how_often(sentence, at)
         if (counted or _after_months(sentence, at, end)) and not until and not any(word in _NO_DURATION for word in before):
             yield from _on_course(sentence, at, end - 1, months, before)
         at = end
+
+
+def _how_often(sentence: Sentence, at: int) -> bool:
+    """Whether the time is that of a rate: "to samtaler på et halvt år"."""
+    return (
+        at > 0
+        and sentence[at - 1].word in _WITHIN
+        and any(_ANY_MEETING.match(each.word) for each in sentence[max(0, at - 3) : at - 1])
+    )
 
 
 def _after_months(sentence: Sentence, at: int, end: int) -> bool:
@@ -97,7 +119,7 @@ def first_interview(sentence: Sentence, english: bool) -> Iterator[Candidate]:
     contacts = [each.first for each in _FIRST_CONTACT.find(sentence)]
     if not named and not (contacts and _ANY_INTERVIEW.stand_in(sentence)):
         return
-    for at in range(1, len(sentence) - 1):
+    for at in range(len(sentence) - 1):
         counted = number(sentence[at].word, english) is not None and sentence[at + 1].word in _DAY_UNITS
         found = period(sentence, at, english) if counted else None
         if found and _to_the_first(sentence, at, found[1], named, contacts):
@@ -111,6 +133,8 @@ def _to_the_first(sentence: Sentence, at: int, end: int, named: bool, contacts: 
     if named and _SOON & {token.word for token in sentence[max(0, at - 2) : at]}:
         return True
     following = sentence[end].word if end < len(sentence) else ""
+    if named and following in _PASSED:
+        return True  # "ni dage gik der, før hun kom til første samtale"
     if following in _SINCE and any(contact < at for contact in contacts):
         return True  # "søgte om hjælp for 12 dage siden"
     return following in _AFTER_CONTACT and (named or any(end < contact <= end + _NEAR_CONTACT for contact in contacts))

@@ -29,12 +29,12 @@ clause."""
 _NEAR, _FAR = 4, 7
 
 
-def negation(sentence: Sentence, first: int) -> Negation:
-    """What the words before `first`, in its clause, do to the phrase that begins there.
+def negation(sentence: Sentence, first: int, *, reach: int = _FAR) -> Negation:
+    """What the `reach` words before `first`, in its clause, do to the phrase that begins there.
 
     "må vi ikke ..." asks and denies nothing; "ikke kun ..." says more and denies nothing.
     """
-    for at in range(first - 1, max(-1, first - 1 - _FAR), -1):
+    for at in range(first - 1, max(-1, first - 1 - reach), -1):
         word = sentence[at].word
         if sentence[at].clause != sentence[first].clause or word in _TURNS:
             return Negation.none

@@ -24,7 +24,7 @@ def _spelt(table: Mapping[str, float]) -> dict[str, float]:
     return {form: value for words, value in table.items() for word in words.split() for form in spellings(word)}
 
 
-_DANISH = _spelt({"ét een eet enkelt": 1, "halvandet halvanden": 1.5, "halvt halv": 0.5})
+_DANISH = _spelt({"ét een eet enkelt ene": 1, "halvandet halvanden": 1.5, "halvt halv": 0.5})
 _ENGLISH = _spelt({"once single": 1, "twice": 2, "thrice": 3, "half": 0.5})
 _ORDINALS = _spelt(
     {
@@ -37,7 +37,7 @@ MONTHS = _spelt(
         "år året års årene year years": 12, "halvår halvåret halvårs half-year half-years": 6,
         "kvartal kvartalet kvartaler quarter quarters": 3,
         "måned måneden måneder måneders månederne mdr md mdrs month months": 1,
-        "uge ugen uger ugers week weeks": 7 * _DAY, "dag dage dages day days": _DAY,
+        "uge ugen uger ugers week weeks": 7 * _DAY, "dag dagen dage dages day days": _DAY,
     }
 )  # fmt: skip
 """The length in months of a unit of time."""

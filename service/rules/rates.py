@@ -14,7 +14,7 @@ from service.rules.phrases import listed, spelt
 from service.rules.words import Sentence
 
 _INTERVIEW = re.compile(
-    r"\w*samtale[nr]?(ne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|times?|meetings?|interviews?|talks?|conversations?|appointments?"
+    r"\w*samtale[nr]?(ne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|styks?|times?|meetings?|interviews?|talks?|conversations?|appointments?"
 )
 _BESIDE = spelt(
     "individuelle individuel personlige personlig fysiske fysisk korte ordinære ordinær formelle formel obligatoriske almindelige "
@@ -22,7 +22,7 @@ _BESIDE = spelt(
 )
 _PER = spelt("om i pr per hver hvert på over inden indenfor a an every each in within during over")
 _BEFORE_PERIOD = spelt(
-    "de det den the sine hans hendes deres his her their its for løbet af first første en et hver hvert within each every"
+    "de det den the sit sin vores sine hans hendes deres his her their its for løbet af first første en et hver hvert within each every"
 )
 _THE = spelt("det de the")
 _EVERY = spelt("hver hvert every each")
@@ -32,6 +32,13 @@ _BREAKS = spelt(
 )
 _CUTS = spelt("skære skærer fjerne fjerner droppe dropper aflyse springe færre flere drop cut remove skip fewer more")
 _NOT_COUNTS = spelt("§ stk nr kap pkt den d de alle begge disse the all these those both spørgsmål")
+_CALLED = spelt(
+    "ringet ringede ringer skrevet skrev spurgt spurgte bedt bad klaget rykket udeblevet udeblev booket called phoned asked written"
+)
+_GETS, _TIMES = spelt("får fik har havde"), spelt("gange times")
+_THE_ONE = "ene"
+"""Counts after "den": "den ene jobsamtale"."""
+_SPREAD, _AT_FIRST = spelt("i over inden indenfor løbet in within during over"), spelt("første first løbet sit his her their")
 _OF_MANY = spelt("færre flere af fewer more less of extra ekstra")
 _ONLY = spelt("kun højst maks maksimalt max bare blot til nøjes only just most")
 _ONE = spelt("en et")
@@ -73,6 +80,14 @@ class Rate:
 def rates(sentence: Sentence, english: bool) -> list[Rate]:
     """Every rate of the sentence, in order."""
     counted = list(_counted(sentence, english))
+    for months, start in _spread(sentence, english):
+        later = [
+            rate
+            for rate in counted
+            if rate.months is None and rate.first > start and sentence[rate.first].clause == sentence[start].clause
+        ]
+        if len(later) == 1:  # "i sit første halve år får han to"
+            counted[counted.index(later[0])] = replace(later[0], months=months)
     for every in _every(sentence, english):
         if any(rate.holds(every.first) or rate.holds(every.last) for rate in counted):
             continue
@@ -95,7 +110,13 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
         if (count is not None or token.word in _HALF_OF) and (left := _left_of(sentence, at, count, english)):
             yield left
             continue
-        if count is None or count != int(count) or before in _NOT_COUNTS or before in _CUTS:
+        if (
+            count is None
+            or count != int(count)
+            or (before in _NOT_COUNTS and token.word != _THE_ONE and not _turned(sentence, at))
+            or before in _CUTS
+            or _asked_for(sentence, at)
+        ):
             continue
         here = at + 1
         while here < len(sentence) and sentence[here].word in _BESIDE:
@@ -140,6 +161,21 @@ def _left_of(sentence: Sentence, at: int, count: float | None, english: bool) ->
     return Rate(count=left, months=found[0] if found else None, first=at, last=last, goal=True)
 
 
+def _asked_for(sentence: Sentence, at: int) -> bool:
+    """Whether the number counts how often somebody has called or been there: "har ringet to gange", "har været til tre samtaler"."""
+    before = [token.word for token in sentence[max(0, at - 2) : at]]
+    after = {token.word for token in sentence[at + 1 : at + 3]}
+    times = bool(_TIMES & after)
+    return (
+        bool(_CALLED & set(before)) or (times and bool(_CALLED & after)) or before == ["været", "til"] or before == ["been", "to"]
+    )
+
+
+def _turned(sentence: Sentence, at: int) -> bool:
+    """Whether "de" before the number is the subject after its verb: "i løbet af et år får de to samtaler"."""
+    return at > 1 and sentence[at - 1].word == "de" and sentence[at - 2].word in _GETS
+
+
 def _stressed(sentence: Sentence, at: int) -> bool:
     """Whether the word counts: "kun en samtale" does, "beder om en samtale" only has an article."""
     return sentence[at].word not in _ONE or bool(_ONLY & _words_before(sentence, at))
@@ -174,6 +210,20 @@ def _over(sentence: Sentence, here: int, english: bool, *, far: bool) -> tuple[f
         if found and not (word == "i" and start + 1 == found[1] and sentence[start].word in {"dag", "uge", "år", "aar", "ar"}):
             return found
     return None
+
+
+def _spread(sentence: Sentence, english: bool) -> Iterator[tuple[float, int]]:
+    """The length in months of a period named before what is counted, and its place: "i det første halve år", "i løbet af et år"."""
+    for at, token in enumerate(sentence):
+        if token.word not in _SPREAD or (at and sentence[at - 1].word in _SPREAD):
+            continue
+        start = at + 1
+        while start < len(sentence) and sentence[start].word in _BEFORE_PERIOD | _SPREAD and not period(sentence, start, english):
+            start += 1
+        found = period(sentence, start, english) if start < len(sentence) else None
+        skipped = {each.word for each in sentence[at:start]}
+        if found and (skipped & _AT_FIRST or token.word == "over"):
+            yield found[0], at
 
 
 def _every(sentence: Sentence, english: bool) -> Iterator[Rate]:

@@ -34,14 +34,15 @@ OF_A_PROPOSAL = frozenset(
         "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
         "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
         "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
-        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made", "adverse_decision",
+        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
 OF_A_PRACTICE = frozenset(
     {
         "fixed_events_dropped", "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone",
-        "standby", "self_booking_withdrawn", "duties_kept",
+        "standby", "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
+        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made",
     }
 )  # fmt: skip
 """Those of them that a plain statement says as well, unless the text goes on to ask for information."""
@@ -55,6 +56,9 @@ OF_THE_LAW = frozenset({"new_actor"})
 """Those of them that a question of duty puts too: "Skal kommunen holde den første samtale?" is answered by who holds it."""
 FALSE_WHERE_DENIED = frozenset({"in_offer", "on_parental_leave", "partly_back_at_work", "seriously_ill"})
 """What is so of a citizen or is not: "ikke i tilbud" states that it is not, where other denials only take back what they deny."""
+OF_WHOM = frozenset({"groups", "scope", "period"})
+"""Facts that tell whom and which time something concerns; "ikke" beside the verb denies none of them."""
+_BESIDE = 3
 _NO_PROPOSAL = frozenset({Stance.asks, Stance.asks_whether})
 _COMPARED = listed(
     "ligesom, som vi gør, i modsætning til, vi har mange|flest|få|også, frem for, mere tid til, end, "
@@ -133,7 +137,7 @@ def _phrases(lexicon: Sequence[Recognition], sentence: Sentence) -> Iterator[Can
 
 def _candidate(row: Recognition, sentence: Sentence, first: int, last: int) -> Iterator[Candidate]:
     """What a phrase says once denials and comparisons before it are weighed; nothing where it is denied."""
-    denied = negation(sentence, first)
+    denied = negation(sentence, first, reach=_BESIDE) if row.fact in OF_WHOM else negation(sentence, first)
     if denied is Negation.governs:
         if row.fact in FALSE_WHERE_DENIED and row.values == (True,):
             yield Candidate(fact=row.fact, value=False, sentence=sentence, first=first, last=last)

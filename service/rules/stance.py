@@ -1,14 +1,41 @@
-"""What a sentence does with what it names: proposes it (or describes a practice), asks for information about it, or neither.
+"""What a sentence does with what it names: proposes it (or describes a practice to be judged), asks for information about it, or neither.
 
-"Hvor mange samtaler skal en dagpengemodtager have?" asks; "Må vi nøjes med to?" proposes, and its two is a proposal.
+"Hvor mange samtaler skal en dagpengemodtager have?" asks; "Må vi nøjes med to?" proposes, and its two is a proposal. A question in
+courtesy asks what stands in it ("Kan I fortælle, hvor mange ..."), and a short question after an account judges it ("Går den?").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 
-from service.rules.phrases import Phrases, listed
+from service.rules.numerals import number
+from service.rules.phrases import Phrases, listed, spelt
+from service.rules.stance_words import (
+    ASKS_DUTY,
+    ASKS_TO_KNOW,
+    AT_WHAT,
+    CLAIMS_LAW,
+    DEED,
+    DIRECT,
+    FRAMES,
+    IN_A_WORD,
+    INDIRECT,
+    INTENDS,
+    JUDGED,
+    JUDGING,
+    KEPT,
+    KEPT_ASKED,
+    LEAVE,
+    RULES,
+    SUPPOSES,
+    SUPPOSES_OF_US,
+    TELL,
+    TELLS_OF_LAW,
+    TRUTH,
+    WANTS_TO_KNOW,
+)
 from service.rules.words import Sentence
 
 
@@ -24,49 +51,32 @@ class Stance(Enum):
     neutral = "neutral"
 
 
-_WANTS_TO_KNOW = listed(
-    "hvor mange|meget|tit|ofte|længe|få|lang|hurtigt|sent|tidligt|stor|står, hvornår, hvem, hvilke*, hvad, "
-    "how many|often|long|soon|few|much|late|early, when, who, which, what, where"
+_JOINING = spelt("og men så eller samt and but so or also hej hi jo mon tak please lige")
+_TO_WHOM = spelt("mig os me us lige gerne kort venligst please lidt noget om på to")
+_WHETHER = spelt("om hvorvidt whether if at that")
+_UNDECIDED = frozenset({Stance.neutral, Stance.asks_whether})
+_LONGEST_JUDGING, _FEWEST = 12, 3
+_SUBJECTS = spelt("det den dette vi jeg man")
+_FINITE = re.compile(r"\w+(?:r|de|te)|må|kan|vil|tør|gik")
+_OF_THE_LAW_ITSELF = spelt("gælder tæller skal skulle starter begynder regnes kræver har havde hedder betyder findes")
+"""Verbs that ask what the law says of the matter, and no judgement of it."""
+_NOT_JUDGING = listed(
+    "eller, kommunen, jobcentret, jobcenteret, a-kassen, akassen, pligt*, krav*, frist*, ret til, nødvendig*, samtale*, jobsamtale*, "
+    "or, duty, required, requirement*, deadline*, entitled, right to, interview*, meeting*, talk*"
 )
-_INDIRECT = listed("hvor mange|tit|ofte|få, hvem, hvornår, hvilke*, how many|often|few, whether")
-_ASKS_DUTY = listed(
-    "skal, er kravet|minimum|fristen|der, er det kommunen|jobcentret|jobcenteret|a-kassen|akassen|os, findes der, gælder der|det, har, "
-    "must, do|does … have to, does, has, have, is|are there, is it the municipality|jobcentre|unemployment|fund|a-kasse, "
-    "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
-)
-_KEPT = listed(
-    "lov til, holder afgørels*, står afgørels*, decision hold|holds|stand|stands, for sent på den, overholdt, overtrådt, brudt, "
-    "opfyldt, er … holdt, er … nået, kept, broken, met, breached, complied"
-)
-"""Whether something that was done is as it should be: the deed stands with the question."""
-_SUPPOSES_OF_US = listed("hvis|såfremt vi|jeg|kommunen|udvalget|byrådet|man|jobcentret, if we|i|the")
-"""Opens a supposition, unless the sentence goes on to ask for something else: "Hvis vi kalder det en snak, undgår vi så ..."."""
-_SUPPOSES = listed("hvad|what … hvis|if, hvad|what … konsekvens*|sker|følge*|consequence*|happens, hvad med, what about")
-_DEED = listed(
-    "skær|skære|skærer|skåret, reducer*, nedsætte*, begræns*, nøjes, droppe*, fjerne*, afskaffe*, erstatte*, udskyde*, halvere*, "
-    "lade|lader være, undlade*, aflyse*|aflyses, undvære*, springe|springer|springes … over, "
-    "sætte … ned, gå ned, spare … væk, sløjfe*, nedbringe*, sætte|sætter|indføre* … loft, "
-    "cut, cutting, reduc*, limit, limiting, drop, dropping, abolish*, replac*, postpon*, halve, halving, scrap*, set|introduce|impose … cap"
-)
-_LEAVE = listed(
-    "må, kan, kunne, måtte, bør, tør, vil, ville, ønsker, ønske, overvej*, foreslå*, forslag*, planlægge*, beslutte*, beslutning*, "
-    "bestemme*, vedtage*, indføre*, agter, påtænk*, lovlig*, ulovlig*, tilladt*, saglig*, usaglig*, i orden, ok, okay, bryder, "
-    "overtræder, overholder, strider, "
-    "may, can, could, might, want*, consider*, propos*, plan, plans, planning, decid*, intend*, allowed, lawful*, unlawful*, legal*, "
-    "illegal*, permitted, permissible, fine, break|breaking|violate|violating, comply, "
-    "går|gik det|den, duer|duede det|den, holder|holdt det|den, slipper vi, kommer vi, "
-    "for sent, i tide, imod|mod loven|reglerne, i strid, against the law|rules, too late, in time, contrary, "
-    "uproblematisk*, er|var|noget … problem, galt|forkert|skævt i|at|med|eller, var det … skævt|forkert|galt, er det … skævt|forkert|galt, "
-    "går|gå|gik an, til hinder, noget i vejen, acceptabl*, objection*, på sikker grund, lade|lader sig gøre, tænkt os|mig|sig, "
-    "bindende, inden for rammerne|loven|reglerne|skiven, gyldig*, ugyldig*, valid, er … nok, er det nok, nok til|for, "
-    "tilstrækkelig*, er … brud, is … enough, sufficient"
-)
-_JOINING = frozenset({"og", "men", "så", "eller", "samt", "and", "but", "so", "or", "also", "hej", "hi", "jo"})
+"""A short question with one of these in it asks for something of its own."""
 
 
 def stances(text: Sequence[Sentence]) -> tuple[Stance, ...]:
-    """The stance of each sentence. A sentence that says neither stands with a proposal where the text has one."""
+    """The stance of each sentence. A sentence that says neither stands with a proposal where the text has one, and a short question
+    after an account ("Gør vi det rigtigt?") puts the account forward to be judged.
+    """
     each = [_stance(sentence) for sentence in text]
+    told = [stance is Stance.neutral for stance in each]
+    for at in range(1, len(each)):
+        asks_of_law = TRUTH.stand_in(text[at]) and CLAIMS_LAW.stand_in(text[at - 1])
+        if each[at] in _UNDECIDED and any(told[:at]) and _judges(text[at]) and not asks_of_law:
+            each[at] = Stance.proposes
     if Stance.proposes in each:
         each = [Stance.proposes if stance is Stance.neutral else stance for stance in each]
     return tuple(each)
@@ -75,26 +85,81 @@ def stances(text: Sequence[Sentence]) -> tuple[Stance, ...]:
 def asks_within(sentence: Sentence, at: int) -> bool:
     """Whether an indirect question governs word `at`: "afgøre, hvem der skal have færre samtaler" proposes no fewer to anyone."""
     clause = sentence[at].clause
-    return any(
-        0 < found.first <= found.last < at and sentence[found.first].clause == clause for found in _INDIRECT.find(sentence)
-    )
+    return any(0 < found.first <= found.last < at and sentence[found.first].clause == clause for found in INDIRECT.find(sentence))
 
 
 def _stance(sentence: Sentence) -> Stance:
-    leave = _LEAVE.stand_in(sentence)
-    kept = _KEPT.stand_in(sentence)
-    deed = _DEED.stand_in(sentence)
-    asks = _WANTS_TO_KNOW.stand_in(sentence)
-    if _begins(sentence, _SUPPOSES) or (not asks and _begins(sentence, _SUPPOSES_OF_US)):
-        return Stance.proposes
-    if _begins(sentence, _WANTS_TO_KNOW):
-        return Stance.asks_leave if leave or deed else Stance.asks
-    if not (deed or kept) and _begins(sentence, _ASKS_DUTY):
+    framed = _after_frame(sentence)
+    if framed is not None:
+        return _wrapped(sentence[framed:])
+    if TELLS_OF_LAW.stand_in(sentence) and not DEED.stand_in(sentence):
         return Stance.asks_whether
-    return Stance.proposes if leave or deed or kept else Stance.neutral
+    if JUDGED.stand_in(sentence) or _begins(sentence, KEPT_ASKED) or _closes_with_judgement(sentence):
+        return Stance.proposes
+    asks = WANTS_TO_KNOW.stand_in(sentence)
+    if _begins(sentence, SUPPOSES) or (not asks and _begins(sentence, SUPPOSES_OF_US)):
+        return Stance.proposes
+    if _begins(sentence, WANTS_TO_KNOW) or _begins(sentence, AT_WHAT) or DIRECT.stand_in(sentence):
+        return _asking(sentence)
+    if ASKS_TO_KNOW.stand_in(sentence) or _begins(sentence, TELL):
+        return Stance.asks
+    done = DEED.stand_in(sentence) or KEPT.stand_in(sentence)
+    if not done and _begins(sentence, ASKS_DUTY):
+        return Stance.asks_whether
+    return Stance.proposes if done or LEAVE.stand_in(sentence) or INTENDS.stand_in(sentence) else Stance.neutral
+
+
+def _wrapped(asked: Sentence) -> Stance:
+    """The stance of what stands in words of courtesy: a question word asks, "om" puts forward or asks what the law says."""
+    start = next((at for at, token in enumerate(asked) if token.word not in _TO_WHOM | _WHETHER), len(asked))
+    whether = any(token.word in _WHETHER for token in asked[:start])
+    rest = asked[start:]
+    if not rest or _begins(rest, WANTS_TO_KNOW) or _begins(rest, AT_WHAT):
+        return _asking(rest)
+    puts = any(words.stand_in(rest) for words in (LEAVE, DEED, KEPT, JUDGED))
+    if whether:
+        return Stance.proposes if puts else Stance.asks_whether
+    return Stance.proposes if puts and not RULES.stand_in(rest) else Stance.asks
+
+
+def _asking(sentence: Sentence) -> Stance:
+    return Stance.asks_leave if LEAVE.stand_in(sentence) or DEED.stand_in(sentence) else Stance.asks
+
+
+def _judges(asked: Sentence) -> bool:
+    """Whether this is a short question that judges what stands before it, with nothing of its own to ask about."""
+    if len(asked) <= _FEWEST and _begins(asked, IN_A_WORD):
+        return True
+    if len(asked) > _LONGEST_JUDGING or not (_begins(asked, JUDGING) or _turned(asked)) or _NOT_JUDGING.stand_in(asked):
+        return False
+    if TELLS_OF_LAW.stand_in(asked):
+        return False
+    return not any(token.word[0].isdigit() or (number(token.word, False) or 0) > 1 for token in asked)
+
+
+def _turned(asked: Sentence) -> bool:
+    """Whether a verb and then a pronoun open the sentence, as Danish asks for a yes or no: "Slår det til?"."""
+    verb, pronoun = [token.word for token in asked[_start(asked) :][:2]] if len(asked) - _start(asked) > 1 else ("", "")
+    return pronoun in _SUBJECTS and _FINITE.fullmatch(verb) is not None and verb not in _OF_THE_LAW_ITSELF
+
+
+def _closes_with_judgement(sentence: Sentence) -> bool:
+    """Whether the last clause judges the ones before it: "Et loft på tre om året, er det vejen frem?"."""
+    start = next(at for at, token in enumerate(sentence) if token.clause == sentence[-1].clause)
+    return start > 0 and not _begins(sentence, WANTS_TO_KNOW) and not _begins(sentence, ASKS_DUTY) and _judges(sentence[start:])
+
+
+def _after_frame(sentence: Sentence) -> int | None:
+    """The place after the words of courtesy that open the sentence; None where there are none."""
+    start = _start(sentence)
+    return max((found.last + 1 for found in FRAMES.find(sentence) if found.first <= start), default=None)
+
+
+def _start(sentence: Sentence) -> int:
+    return next((at for at, token in enumerate(sentence) if token.word not in _JOINING), 0)
 
 
 def _begins(sentence: Sentence, phrases: Phrases[str]) -> bool:
     """Whether one of the phrases opens the sentence, after a joining word or two."""
-    start = next((at for at, token in enumerate(sentence) if token.word not in _JOINING), 0)
+    start = _start(sentence)
     return any(found.first <= start for found in phrases.find(sentence))

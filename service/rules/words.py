@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
 _TOKEN = re.compile(
@@ -23,8 +24,21 @@ _SHORTHAND = {
     "ka": "kan", "ska": "skal", "ik": "ikke", "ikk": "ikke", "blir": "bliver", "arb": "arbejde",
     "ku": "kunne", "sku": "skulle", "ha": "have", "m": "med", "u": "uden", "el": "eller", "kth": "kontanthjælp",
     "dp": "dagpenge", "sb": "sagsbehandler", "jobc": "jobcentret", "ml": "mellem",
+    "å": "og", "syns": "synes",
 }  # fmt: skip
 """How words are shortened in a chat; the shorthand is read as the word, and shown as it was written."""
+
+_MISSPELT = tuple(
+    (re.compile(wrong), right)
+    for wrong, right in (
+        (r"udd?ann?else", "uddannelse"), (r"parr?att?(?=e?[nrs]?e?$)", "parat"), (r"^aktivi?t?e?t?s?(?=parat)", "aktivitets"),
+        (r"samtle", "samtale"), (r"samtalr$", "samtaler"), (r"mod?t?tag(?:e?r)", "modtager"), (r"^kthj?-", "kontanthjælps"),
+        (r"kontanth?j?[æe]lp", "kontanthjælp"), (r"^syge?mel(?:d?t)", "sygemeldt"), (r"(?<=selv)bookn?ing", "booking"),
+        (r"^(?:res+u|resso|ressou|reso(?!u))r[sc]e", "ressource"), (r"selvforsørg(?:ne|ene|ende)$", "selvforsørgende"),
+        (r"^f(?:ør|or)tidspen[sc]ion", "førtidspension"),
+    )
+)  # fmt: skip
+"""How the field's own words are often misspelt, and how they are read."""
 
 ENGLISH = frozenset(
     "the we may of is are be it and for with their they our year years month months week weeks citizen citizens meeting meetings interview "
@@ -81,8 +95,16 @@ def _sentences(text: str) -> Iterator[Sentence]:
                 clause += 1
         else:
             word = unicodedata.normalize("NFC", found[0]).lower()
-            words.append(Token(_SHORTHAND.get(word, word), found.start(), found.end(), clause))
+            words.append(Token(_written_out(word), found.start(), found.end(), clause))
     yield tuple(words)
+
+
+@lru_cache(maxsize=8192)
+def _written_out(word: str) -> str:
+    """The word that a shorthand or a common misspelling stands for."""
+    for wrong, right in _MISSPELT:
+        word = wrong.sub(right, word)
+    return _SHORTHAND.get(word, word)
 
 
 def _ends(words: list[Token], following: str) -> bool:

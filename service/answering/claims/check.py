@@ -28,7 +28,7 @@ _NEARLY = 0.7
 _NEAR = 0.8
 """The share from which a passage's sentence gives room for saying it another way."""
 _ENDS = ".;:!?"
-_ENOUGH, _SOME = 0.5, 0.3
+_ENOUGH, _SOME = 0.5, 0.4
 """The share of what a sentence speaks of that its pieces must speak of to hold it by themselves, and to speak against it."""
 _TURNED = frozenset({FaultKind.negation, FaultKind.modality})
 """What the alignment of pieces can judge too."""
