@@ -99,7 +99,7 @@ def _stance(sentence: Sentence) -> Stance:
     asks = WANTS_TO_KNOW.stand_in(sentence)
     if _begins(sentence, SUPPOSES) or (not asks and _begins(sentence, SUPPOSES_OF_US)):
         return Stance.proposes
-    if _begins(sentence, WANTS_TO_KNOW) or _begins(sentence, AT_WHAT) or DIRECT.stand_in(sentence):
+    if _begins(sentence, WANTS_TO_KNOW) or _begins(sentence, AT_WHAT) or _asks_directly(sentence):
         return _asking(sentence)
     if ASKS_TO_KNOW.stand_in(sentence) or _begins(sentence, TELL):
         return Stance.asks
@@ -120,6 +120,12 @@ def _wrapped(asked: Sentence) -> Stance:
     if whether:
         return Stance.proposes if puts else Stance.asks_whether
     return Stance.proposes if puts and not RULES.stand_in(rest) else Stance.asks
+
+
+def _asks_directly(sentence: Sentence) -> bool:
+    """Whether a question in the order of a main clause stands there, with nothing put forward before it."""
+    asked = next((found.first for found in DIRECT.find(sentence)), None)
+    return asked is not None and not any(words.stand_in(sentence[:asked]) for words in (LEAVE, DEED))
 
 
 def _asking(sentence: Sentence) -> Stance:
