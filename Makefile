@@ -6,6 +6,11 @@ BIN := .venv/bin
 Q ?= Må BIU skære antallet af jobsamtaler ned til én om året og holde friere samtaler i stedet, så sagsbehandleren ikke skal afklare ret og pligt?
 AS_OF ?=
 export Q
+# The tests of the service as a whole run beside the others: they mostly wait.
+BESIDE := $(addprefix tests/service/,api canary doors faults injection records)
+RUN_TESTS = log=$$(mktemp); $(BIN)/pytest $(BESIDE) >$$log 2>&1 & beside=$$!; \
+	$(BIN)/pytest tests $(addprefix --ignore=,$(BESIDE)); rest=$$?; wait $$beside; beside=$$?; \
+	cat $$log; rm -f $$log; test $$rest -eq 0 -a $$beside -eq 0
 EVALS ?= evals/rules evals/retrieval/digests_test.yaml evals/answers/test.yaml evals/refusals/test.yaml
 OUT ?=
 CORPUS ?=
@@ -19,14 +24,14 @@ ask: $(BIN)/.installed  ## answer Q (default: the question of 2021) on AS_OF (de
 	@$(BIN)/saglig ask "$$Q" $(if $(AS_OF),--as-of $(AS_OF),$(if $(filter file default,$(origin Q)),--as-of 2021-02-01 --as-of today))
 
 test: $(BIN)/.installed-dev  ## run every test
-	@$(BIN)/pytest
+	@$(RUN_TESTS)
 
 check: $(BIN)/.installed-dev  ## format, lint, types, architecture, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest
+	@$(RUN_TESTS)
 
 format: $(BIN)/.installed-dev  ## rewrite the code in the house style
 	@$(BIN)/ruff format .
