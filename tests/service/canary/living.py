@@ -11,7 +11,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from service.identity import Access
 from service.records.checkpointing import Checkpoints
@@ -89,9 +88,11 @@ def live(settings: Settings, folder: Path, access: Access | None, faces: Faces =
             patch.setattr(module, "clean", _breaking(module.clean))
         modelled = settings.model_copy(update={"model": "openai:m", "model_url": model.url})
         app = app_over(modelled, access=access, store=store, signing=lived.signing)
-        config = uvicorn.Config(app, log_level="debug", access_log=False, log_config=None, timeout_graceful_shutdown=2)
         bearer = {"Authorization": f"Bearer {token('caseworker', 'legal', 'auditor')}"} if access is not None else {}
-        with running(config) as address, httpx.Client(base_url=address, timeout=60, limits=_ONE_EACH) as client:
+        with (
+            running(app, log_level="debug", access_log=False) as address,
+            httpx.Client(base_url=address, timeout=60, limits=_ONE_EACH) as client,
+        ):
             _day(_Person(client, lived, bearer), lived, faces)
         lived.outbound += [str(each) for each in model.asked]
     return lived

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pytest
 import uvicorn
@@ -119,16 +120,19 @@ def address(app: FastAPI) -> Iterator[str]:
 
 def served(app: FastAPI) -> Iterator[str]:
     """The application on a free port of 127.0.0.1, until the iterator is closed."""
-    with running(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)) as address:
+    with running(app, log_level="warning") as address:
         yield address
 
 
 @contextmanager
-def running(config: uvicorn.Config) -> Iterator[str]:
-    """What is configured, on a free port of 127.0.0.1."""
+def running(app: FastAPI, **config: Any) -> Iterator[str]:
+    """The application on a free port of 127.0.0.1.
+
+    Its log goes where the process has it go: what uvicorn sets up by itself would outlive the server and hide it from other tests.
+    """
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2, **config))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         until = time.perf_counter() + 30
