@@ -19,8 +19,8 @@ from corpus.index.store import Store
 from service.answering.pipeline import Answering
 from service.settings import Settings
 from tests.service.api.apps import app_with
-from tests.service.faults.program import Program, started
 from tests.service.faults.table import Table
+from tests.service.program import Program, started
 
 _TABLE = Table()
 

@@ -21,9 +21,9 @@ from ingest.pipeline import build
 from service.settings import Settings
 from tests.service.api.apps import app_over
 from tests.service.conftest import NOW
-from tests.service.faults.program import Program, files_of
 from tests.service.faults.reader import BODY, EXACTLY, assert_nothing_told, becomes, said
 from tests.service.faults.table import Table
+from tests.service.program import Program, files_of
 
 Fault = Callable[[Path], AbstractContextManager[object]]
 

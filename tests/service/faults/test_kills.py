@@ -19,8 +19,8 @@ import httpx
 import pytest
 
 from tests.service.api.apps import events
-from tests.service.faults.program import Program, kept_in, started
 from tests.service.faults.table import Table
+from tests.service.program import Program, kept_in, started
 
 KILLS = int(os.environ.get("SAGLIG_KILLS", "3"))
 CLIENTS = 4

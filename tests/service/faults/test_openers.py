@@ -13,9 +13,9 @@ from corpus.index import locks
 from corpus.index.hashing import HashEmbedder
 from ingest.pipeline import build
 from tests.service.conftest import NOW
-from tests.service.faults.program import Program, kept_in, started
 from tests.service.faults.reader import EXACTLY, said
 from tests.service.faults.table import Table
+from tests.service.program import Program, kept_in, started
 
 ROUNDS = 8
 

@@ -26,10 +26,10 @@ from service.records import database
 from service.records.checkpointing import Checkpoints
 from service.records.errors import RecordsUnavailable
 from service.records.opening import OpenRecords, opened
-from tests.service.faults.program import answers_kept, refused
 from tests.service.faults.reader import BODY, assert_nothing_told, becomes
 from tests.service.faults.table import Table
 from tests.service.faults.upstream import hanging, upstream
+from tests.service.program import answers_kept, refused
 
 ANSWER_S, SPARE = 8.0, 8.0
 """What an answer may take, and what telling of its end may take on a busy machine."""

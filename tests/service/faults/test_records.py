@@ -21,9 +21,9 @@ from service.records import database
 from service.records.opening import opened
 from tests.service.api.apps import empty_store, events
 from tests.service.conftest import NOW
-from tests.service.faults.program import Program, files_of, kept_in, refused, refused_by_modes
 from tests.service.faults.reader import BODY, assert_nothing_told, becomes
 from tests.service.faults.table import Table
+from tests.service.program import Program, files_of, kept_in, refused, refused_by_modes
 
 STREAM = {"accept": "text/event-stream"}
 

@@ -1,4 +1,4 @@
-"""The program as it is started, to be hurt from outside: its address, its process, its folder, and how long it took to be ready."""
+"""The program as it is started, to be asked, stopped and hurt from outside."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ from typing import Any
 import httpx
 from typer.testing import CliRunner
 
+from corpus.catalogue import BUNDLED
 from service.audit.checkpoints import read_checkpoints
 from service.audit.events import EventKind
 from service.cli import app
 from service.records.opening import OpenRecords, RecordSettings, opened
 from service.records.proving import prove
-from tests.service.cli.test_serve import PROGRAM, environment
 from tests.service.faults.reader import BODY
 
+PROGRAM = (
+    "import sys, service.bootstrap as b; from corpus.index.hashing import HashEmbedder;"
+    "b.local_embedder = lambda *a, **k: HashEmbedder(); from service.cli import app; app(sys.argv[1:])"
+)
+"""The program that people start, with the embedder of the tests put in, as no weights are at hand everywhere."""
 LONGEST_START = 240.0
 _DROP, _DAC_OVERRIDE, _DAC_READ_SEARCH = 24, 1, 2
 """PR_CAPBSET_DROP (prctl(2)) and what lets root pass over a file's mode (capabilities(7))."""
@@ -51,6 +56,11 @@ class Program:
         """No file may grow beyond `size` bytes: what a full disk is to a process. None lifts it."""
         unlimited = resource.RLIM_INFINITY
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (unlimited if size is None else size, unlimited))
+
+
+def environment(data_dir: Path) -> dict[str, str]:
+    paths = {"PYTHONPATH": str(BUNDLED.parent), "SAGLIG_DATA_DIR": str(data_dir), "SAGLIG_CORPUS_DIR": str(BUNDLED)}
+    return {**os.environ, **paths}
 
 
 @contextmanager
