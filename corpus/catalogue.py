@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from corpus import strict_yaml
 from corpus.digests import read_digest
 from corpus.errors import BadSource, SagligError
 from corpus.model import Passage, Place, Source
@@ -63,7 +64,7 @@ def load_catalogue(root: Path = BUNDLED) -> Catalogue:
 def _check_register(path: Path, sources: Mapping[str, Source]) -> None:
     """`sources.yaml` knows every digest, and every relation in it leads to a source it knows."""
     try:
-        register: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
+        register: dict[str, dict[str, Any]] = strict_yaml.read(path.read_text(encoding="utf-8"))["sources"]
     except (OSError, yaml.YAMLError, KeyError, TypeError) as problem:
         raise BadSource(path.name, "sources", f"kan ikke læses: {problem}") from problem
     if missing := sources.keys() - register.keys():

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from corpus import strict_yaml
 from corpus.citation import eid, place
 from corpus.eli import source_id
 from corpus.errors import BadReference, BadSource
@@ -115,7 +116,7 @@ def _passage(path: Path, source: Source, position: int, at: str, given: Mapping[
 
 def _mapping(path: Path, key: str, text: str) -> Mapping[str, Any]:
     try:
-        read = yaml.safe_load(text)
+        read = strict_yaml.read(text)
     except (yaml.YAMLError, ValueError) as problem:
         raise BadSource(path.name, key, f"kan ikke læses som YAML: {problem}") from problem
     if not isinstance(read, dict):

@@ -1,9 +1,9 @@
 """The words by which facts are recognised in a question (`reading.yaml`): phrases a lawyer can read and add to.
 
-A phrase is words with six marks: `…` for up to six words in between, `*` at the end of a word for any ending and before it for any
-beginning ("*udvalg*"), `|` between alternatives of one word, `#` for a number, `&` between parts that may come in either order, and
-`@` for a class of words that a row of its own lists: "@drop & koordinerende sagsbehandler*", "over # år". Upper and lower case are
-one, and æ, ø, å are also found written ae, oe, aa or a, o, a.
+A phrase is words with six marks: `…` for up to six words in between and `… …` for up to twelve, `*` at the end of a word for any
+ending and before it for any beginning ("*udvalg*"), `|` between alternatives of one word, `#` for a number, `&` between parts that
+may come in either order, and `@` for a class of words that a row of its own lists: "@drop & koordinerende sagsbehandler*",
+"over # år". Upper and lower case are one, and æ, ø, å are also found written ae, oe, aa or a, o, a.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from corpus import strict_yaml
 from corpus.errors import BadRule
 from corpus.rulebook import FactDefinition, FactType
 
@@ -44,7 +45,7 @@ class Recognition:
 
 def load_lexicon(path: Path, definitions: Mapping[str, FactDefinition]) -> tuple[Recognition, ...]:
     """Read the file and those in the folder of its name ("reading/*.yaml"); classes are shared. BadRule, with the file and the row, for an
-    unknown key, fact or option and for a phrase that cannot be read."""
+    unknown key, fact or option, for a key that comes twice and for a phrase that cannot be read."""
     files = (path, *sorted(path.with_suffix("").glob("*.yaml")))
     numbered = [(file, f"række {number}", row) for file in files for number, row in enumerate(_rows(file), start=1)]
     classes = _classes([each for each in numbered if _names_a_class(each[2])])
@@ -52,7 +53,10 @@ def load_lexicon(path: Path, definitions: Mapping[str, FactDefinition]) -> tuple
 
 
 def _rows(path: Path) -> list[Any]:
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        rows = strict_yaml.read(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise BadRule(path.name, "filen", f"er ikke gyldig YAML: {error}") from error
     if not isinstance(rows, list):
         raise BadRule(path.name, "filen", "skal være en liste af rækker")
     return rows

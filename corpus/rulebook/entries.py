@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
+from corpus import strict_yaml
 from corpus.errors import BadReference, BadRule
 from corpus.model import Confidence, Interval, Place
 from corpus.rulebook.model import Words
 
 T = TypeVar("T")
-
-
-class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Refuses a key that stands twice in one mapping: the latter would silently win."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"»{key}« står to gange", node.start_mark)
-        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
-        return mapping
 
 
 class Entry:
@@ -156,7 +145,7 @@ def read_yaml(path: Path, root: Path) -> Entry:
     """A file as an entry. `root` is left out of the name that faults give."""
     file = path.relative_to(root).as_posix()
     try:
-        return Entry(file, "", yaml.load(path.read_text(encoding="utf-8"), Loader=_Strict))  # noqa: S506 - a safe loader
+        return Entry(file, "", strict_yaml.read(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise BadRule(file, "", f"kan ikke læses: {error.strerror}") from error
     except yaml.YAMLError as error:

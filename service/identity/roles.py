@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from corpus import strict_yaml
 from service.identity.errors import BadIdentitySettings, NotPermitted
 from service.identity.principal import Principal
 
@@ -48,7 +49,7 @@ class RoleTable:
 def load_roles(path: Path = TABLE) -> RoleTable:
     """Read the table; raises BadIdentitySettings where it does not hold together."""
     try:
-        read: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        read: dict[str, Any] = strict_yaml.read(path.read_text(encoding="utf-8"))
         table = RoleTable(
             labels={role: str(entry["label"]) for role, entry in read["roles"].items()},
             may={role: frozenset(entry["may"]) for role, entry in read["roles"].items()},

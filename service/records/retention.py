@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from corpus import strict_yaml
 from corpus.errors import BadInput
 from service.audit.events import instant
 from service.records.model import KINDS
@@ -48,7 +49,7 @@ class Policy:
 def read_policy(path: Path = BUNDLED) -> Policy:
     """The policy in a file; BadInput where it does not name every class once, with days and what a request does."""
     try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+        read = strict_yaml.read(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
         raise BadInput(f"Opbevaringstiderne i {path} kan ikke læses: {wrong}") from wrong
     if not isinstance(read, dict) or read.keys() != CLASSES:

@@ -1,7 +1,8 @@
 """Finding phrases in a sentence: words, `*` for any ending or beginning, `|` for alternatives, `#` for a number, `…` for up to six words
 between.
 
-`corpus.lexicon` describes the language. A book of phrases is indexed by first words, so that a sentence is read once.
+`corpus.lexicon` describes the language. A book of phrases is indexed by first words, so that a
+sentence is read once and the word that begins many phrases is looked at once.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ class Found(Generic[Key]):
         return self.first <= other.last and other.first <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Step:
-    """The alternatives for one word; a step without any is a gap."""
+    """The alternatives for one word. Words written alike share one (`_step`)."""
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
@@ -44,16 +45,16 @@ class _Step:
     inner: tuple[str, ...]
     number: bool
 
-    @property
-    def gap(self) -> bool:
-        return not (self.words or self.beginnings or self.endings or self.inner or self.number)
-
     def takes(self, word: str) -> bool:
         return word in self.words or word.startswith(self.beginnings) or (self.number and word[0].isdigit()) or self.ends(word)
 
     def ends(self, word: str) -> bool:
         """Whether a compound ends in, or holds, one of the words."""
-        return word.endswith(self.endings) or any(each in word for each in self.inner)
+        return word.endswith(self.endings) or (bool(self.inner) and any(each in word for each in self.inner))
+
+
+_Rest = tuple[tuple[_Step, int], ...]
+"""What follows the first word of a phrase: each word, and how many others may stand before it."""
 
 
 def spellings(word: str) -> frozenset[str]:
@@ -70,20 +71,19 @@ class Phrases(Generic[Key]):
     """Phrases and what each stands for."""
 
     def __init__(self, phrases: Iterable[tuple[str, Key]]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[_Step, ...], Key]]] = defaultdict(list)
-        self._by_beginning: dict[str, list[tuple[tuple[_Step, ...], Key]]] = defaultdict(list)
-        self._by_number: list[tuple[tuple[_Step, ...], Key]] = []
-        self._by_ending: list[tuple[tuple[_Step, ...], Key]] = []
+        self._after: dict[_Step, list[tuple[_Rest, Key]]] = defaultdict(list)
         for phrase, key in phrases:
-            steps = tuple(_step(word) for word in phrase.lower().split())
-            for word in steps[0].words:
-                self._by_word[word].append((steps, key))
-            for beginning in steps[0].beginnings:
-                self._by_beginning[beginning].append((steps, key))
-            if steps[0].number:
-                self._by_number.append((steps, key))
-            if steps[0].endings or steps[0].inner:
-                self._by_ending.append((steps, key))
+            first, *rest = phrase.lower().split()
+            self._after[_step(first)].append((_spaced(rest), key))
+        self._by_word: dict[str, list[_Step]] = defaultdict(list)
+        self._by_beginning: dict[str, list[_Step]] = defaultdict(list)
+        for step in self._after:
+            for word in step.words:
+                self._by_word[word].append(step)
+            for beginning in step.beginnings:
+                self._by_beginning[beginning].append(step)
+        self._numbers = [step for step in self._after if step.number]
+        self._by_ending = [step for step in self._after if step.endings or step.inner]
         self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
 
     def stand_in(self, sentence: Sentence) -> bool:
@@ -92,20 +92,21 @@ class Phrases(Generic[Key]):
     def find(self, sentence: Sentence) -> Iterator[Found[Key]]:
         """Every phrase in the sentence, by first word; of several ends the nearest."""
         for first, token in enumerate(sentence):
-            for steps, key in self._starting(token.word):
-                end = _match(steps, 1, sentence, first + 1)
-                if end is not None:
-                    yield Found(key, first, end - 1)
+            for step in self._starting(token.word):
+                for rest, key in self._after[step]:
+                    end = _match(rest, sentence, first + 1)
+                    if end is not None:
+                        yield Found(key, first, end - 1)
 
-    def _starting(self, word: str) -> Iterator[tuple[tuple[_Step, ...], Key]]:
+    def _starting(self, word: str) -> Iterator[_Step]:
         yield from self._by_word.get(word, ())
         for length in self._lengths:
             if length > len(word):
                 break
             yield from self._by_beginning.get(word[:length], ())
         if word[0].isdigit():
-            yield from self._by_number
-        yield from (each for each in self._by_ending if each[0][0].ends(word))
+            yield from self._numbers
+        yield from (step for step in self._by_ending if step.ends(word))
 
 
 def listed(phrases: str) -> Phrases[str]:
@@ -113,21 +114,33 @@ def listed(phrases: str) -> Phrases[str]:
     return Phrases((phrase.strip(), phrase.strip()) for phrase in phrases.split(","))
 
 
-def _match(steps: tuple[_Step, ...], step: int, sentence: Sentence, at: int) -> int | None:
-    """The place after the last word of the phrase, whose word number `step` is looked for at `at`."""
-    if step == len(steps):
+def _match(rest: _Rest, sentence: Sentence, at: int) -> int | None:
+    """The place after the last word of a phrase whose words `rest` are looked for from `at` on."""
+    if not rest:
         return at
-    if steps[step].gap:
-        ends = (_match(steps, step + 1, sentence, at + skipped) for skipped in range(GAP + 1))
-        return next((end for end in ends if end is not None), None)
-    if at < len(sentence) and steps[step].takes(sentence[at].word):
-        return _match(steps, step + 1, sentence, at + 1)
+    wanted, between = rest[0]
+    for place in range(at, min(at + between + 1, len(sentence))):
+        if wanted.takes(sentence[place].word):
+            end = _match(rest[1:], sentence, place + 1)
+            if end is not None:
+                return end
     return None
+
+
+def _spaced(words: Iterable[str]) -> _Rest:
+    rest, between = [], 0
+    for word in words:
+        if word == "…":
+            between += GAP
+        else:
+            rest.append((_step(word), between))
+            between = 0
+    return tuple(rest)
 
 
 @cache
 def _step(word: str) -> _Step:
-    choices = [] if word == "…" else [spelt for choice in word.split("|") for spelt in spellings(choice)]
+    choices = [spelt for choice in word.split("|") for spelt in spellings(choice)]
     return _Step(
         words=frozenset(choice for choice in choices if "*" not in choice and choice != "#"),
         beginnings=_stripped(choice for choice in choices if choice.endswith("*") and not choice.startswith("*")),

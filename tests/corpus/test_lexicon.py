@@ -53,6 +53,8 @@ def test_parts_with_an_and_between_them_come_in_either_order(tmp_path: Path) -> 
     [
         ("fact: groups", "filen"),
         ("- groups", "række 1"),
+        ("- {fact: scope, is: all, da: [alle]", "YAML"),
+        ("- {fact: scope, is: all, da: [alle], da: [enhver]}", "to gange"),
         ("- {fact: scope, is: all, da: [alle]}\n- {fact: weather, is: all, da: [alle]}", "række 2"),
         ("- {fact: scope, is: everyone, da: [alle]}", "everyone"),
         ("- {fact: groups, has: [jobparat, rige], da: [alle]}", "rige"),

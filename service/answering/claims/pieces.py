@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from corpus import strict_yaml
 from service.answering.claims.clauses import all_of
 from service.answering.claims.reading import Read, read
 from service.answering.claims.table import phrases_of, value_of, vocabulary
@@ -64,7 +63,7 @@ class Piece:
 @lru_cache(maxsize=4)
 def signs(language: str) -> re.Pattern[str]:
     """Every word that turns, by its class."""
-    rows = yaml.safe_load(_FILE.read_text("utf-8"))
+    rows = strict_yaml.read(_FILE.read_text("utf-8"))
     return phrases_of({name: row[language] for name, row in rows.items()})
 
 

@@ -10,8 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from corpus import strict_yaml
 from corpus.catalogue import BUNDLED
 from corpus.glossary import Glossary, load_glossary
 
@@ -89,10 +88,10 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The tables as read from the files beside this one and from the glossary."""
-    words = yaml.safe_load((_HERE / "words.yaml").read_text("utf-8"))
+    words = strict_yaml.read((_HERE / "words.yaml").read_text("utf-8"))
     concepts: dict[str, Any] = {}
     for file in _CONCEPTS:
-        concepts |= yaml.safe_load((_HERE / file).read_text("utf-8"))
+        concepts |= strict_yaml.read((_HERE / file).read_text("utf-8"))
     glossary = load_glossary(BUNDLED / "glossary.yaml")
     groups, actors = words["group"], words["actor"]
     return Vocabulary(
