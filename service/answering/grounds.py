@@ -12,14 +12,11 @@ from service.answering.library import Library
 from service.answering.polarity import Polarity, polarity
 from service.answering.replies import day, say
 from service.model import Language, MissingFact, Question, ShownGround, ShownVerdict, Statement
+from service.rules.interview import MOST_MISSING, nearest_to_settled
 from service.rules.verdict import Ground, Verdict, VerdictOutcome, listed
 from service.rules.verdict import MissingFact as AskedFact
 
 SHORT_ANSWER_CITES = 3
-MOST_WAITING = 3
-"""How many grounds that wait for facts are told."""
-MOST_MISSING = 2
-"""A ground that waits for more facts than this is told only where no other is nearer."""
 _YES_OR_NO = {VerdictOutcome.unlawful, VerdictOutcome.lawful}
 _STATUTE = range(2, 5)
 """The steps of the procedure that compare with the statute: the first half-year, the time after it, fixed events."""
@@ -40,18 +37,10 @@ def shown(verdict: Verdict, library: Library, language: Language) -> ShownVerdic
     Where nothing stands in the way and only warnings bear on what was stated, the warnings are what there is to tell.
     """
     decided = verdict.grounds if verdict.outcome is not VerdictOutcome.conditional else ()
-    waiting = verdict.waiting if verdict.outcome in {VerdictOutcome.unlawful, VerdictOutcome.conditional} else ()
-    told = (*decided, *_nearest_to_settled(waiting)) or verdict.grounds or verdict.warnings
+    told = (*decided, *nearest_to_settled(verdict)) or verdict.grounds or verdict.warnings
     return ShownVerdict(
         outcome=verdict.outcome.value, grounds=tuple(_shown_ground(each, library, verdict.as_of, language) for each in told)
     )
-
-
-def _nearest_to_settled(waiting: Sequence[Ground]) -> tuple[Ground, ...]:
-    """The waiting grounds that lack fewest facts, in the order of the procedure: a rule that lacks many says nothing yet."""
-    fewest = sorted(waiting, key=lambda each: len(each.missing))[:MOST_WAITING]
-    near = [each for each in fewest if len(each.missing) <= MOST_MISSING] or fewest[:1]
-    return tuple(each for each in waiting if each in near)
 
 
 def statements(

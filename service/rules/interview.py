@@ -13,6 +13,13 @@ from service.rules.verdict import Ground, MissingFact, Verdict, VerdictOutcome
 SETTLED = {VerdictOutcome.unlawful, VerdictOutcome.not_covered}
 """Outcomes that no further fact can change: a rule that fails without waiting goes on failing."""
 
+MOST_WAITING = 3
+"""How many grounds that wait for facts are told."""
+MOST_MISSING = 2
+"""A ground that waits for more facts than this is told only where the outcome rests on it and no other is nearer."""
+_UNRAISED = "change"
+"""A rule that waits to hear what is to be changed was not raised by what was stated."""
+
 
 def interview(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[MissingFact, ...]:
     """The facts that could still change the outcome, those of the rule that lacks fewest first, then in the order of the fact
@@ -24,8 +31,20 @@ def interview(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Missi
 
 
 def open_grounds(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[MissingFact, ...]:
-    """The facts that grounds still wait for though others have settled the outcome: they can add a ground, never take one away."""
-    return _asked(rulebook, facts, verdict.as_of, verdict.waiting)
+    """The facts that the grounds told still wait for though others have settled the outcome: they can add a ground, never take one away."""
+    return _asked(rulebook, facts, verdict.as_of, nearest_to_settled(verdict))
+
+
+def nearest_to_settled(verdict: Verdict) -> tuple[Ground, ...]:
+    """The waiting grounds that lack fewest facts, in the order of the procedure: a rule that lacks many says nothing yet. Where the outcome
+    is settled, only those that what was stated has raised; where it is lawful or for a jurist, none."""
+    if verdict.outcome not in {VerdictOutcome.unlawful, VerdictOutcome.conditional}:
+        return ()
+    settled = verdict.outcome is VerdictOutcome.unlawful
+    raised = [each for each in verdict.waiting if not (settled and _UNRAISED in each.missing)]
+    fewest = sorted(raised, key=lambda each: len(each.missing))[:MOST_WAITING]
+    near = [each for each in fewest if len(each.missing) <= MOST_MISSING] or ([] if settled else fewest[:1])
+    return tuple(each for each in verdict.waiting if each in near)
 
 
 def _asked(rulebook: Rulebook, facts: Facts, as_of: date, grounds: Iterable[Ground]) -> tuple[MissingFact, ...]:
