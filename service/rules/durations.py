@@ -15,7 +15,7 @@ _AN_AGE = 15 * 12
 """So many months tell an age ("dagpengemodtagere over 30 år") and no time on the course."""
 _DAYS_OF_MONTH = 365 / 12
 _STATE = re.compile(
-    r"ledig|arbejdsl|sygem|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|\w*parat$|kthj?$|unemploy|jobless|benefit|assistance|sick|out$|revalid|uddannelseshj"
+    r"ledig|arbejdsl|sygem|jobafkl|ydelse|kontanthj|dagpenge|\w*forl(ø|oe|o)b|jobs(ø|oe|o)gende|\w*parat$|kthj?$|unemploy|jobless|benefit|assistance|sick|out$|revalid|uddannelseshj"
 )
 
 
@@ -72,7 +72,7 @@ def durations(sentence: Sentence, english: bool) -> Iterator[Candidate]:
             end < len(sentence) and sentence[end].word in _NOT_SO_FAR
         )  # "10 dage efter, at han henvendte sig" is no time on the course
         into = [token.word for token in sentence[end : end + 2]]
-        counted = counted or bool(_INTO & set(into)) or into == ["bag", "sig"]
+        counted = counted or before[:2] in (["hos", "os"], ["with", "us"]) or bool(_INTO & set(into)) or into == ["bag", "sig"]
         until = until or months >= _AN_AGE or _how_often(sentence, at)
         if (counted or _after_months(sentence, at, end)) and not until and not any(word in _NO_DURATION for word in before):
             yield from _on_course(sentence, at, end - 1, months, before)

@@ -12,12 +12,15 @@ from corpus.rulebook import FactDefinition, FactType, Value
 
 
 class StatedBy(StrEnum):
-    """Who said so. `definition` is what another statement means by itself, such as a cap having no exit."""
+    """Who said so. `definition` is what another statement means by itself, such as a cap having no exit; `silence` is what a question
+    is taken to mean because it names no limit.
+    """
 
     question = "question"
     form = "form"
     file = "file"
     definition = "definition"
+    silence = "silence"
 
 
 @dataclass(frozen=True, kw_only=True)

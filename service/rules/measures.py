@@ -134,14 +134,14 @@ def _first_half_year(case: Case, minimum: float) -> _Offer:
     within = case.value("interviews_first_half_year")
     if not isinstance(count, int | float) or (count > 0 and not isinstance(months, int | float)):
         return _Offer(missing=case.unknown("new_value", "new_value_months", "interviews_first_half_year"))
+    if isinstance(within, int):
+        return _Offer(exactly=within)
     if count == 0 or not isinstance(months, int | float):
         return _Offer(exactly=0)
     if months <= HALF_YEAR_MONTHS:
         return _Offer(exactly=count * math.floor(HALF_YEAR_MONTHS / months + ROUNDING))
     if count < minimum:
         return _Offer(at_most=count)
-    if isinstance(within, int):
-        return _Offer(exactly=min(within, count))
     return _Offer(at_most=count, missing=case.unknown("interviews_first_half_year"))
 
 

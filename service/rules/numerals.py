@@ -32,11 +32,13 @@ _ORDINALS = _spelt(
         "ottende eighth": 8, "niende ninth": 9, "tiende tenth": 10, "tolvte twelfth": 12, "fjortende": 14, "halve": 0.5,
     }
 )  # fmt: skip
+_FIRST = _spelt({"første first": 1})
+_WHOLE = _spelt({"helt hel hele whole full": 1})
 MONTHS = _spelt(
     {
         "år året års årene year years": 12, "halvår halvåret halvårs half-year half-years": 6,
         "kvartal kvartalet kvartaler quarter quarters": 3,
-        "måned måneden måneder måneders månederne mdr md mdrs month months": 1,
+        "måned måneden måneder måneders kalendermåned kalendermåneder månederne mdr md mdrs month months": 1,
         "uge ugen uger ugers week weeks": 7 * _DAY, "dag dagen dage dages day days": _DAY,
     }
 )  # fmt: skip
@@ -77,6 +79,9 @@ def period(sentence: Sentence, at: int, english: bool) -> tuple[float, int] | No
         word = sentence[here].word
         if word in MONTHS:
             return times * MONTHS[word], here + 1
+        if (word in _FIRST and here > at) or word in _WHOLE:  # "de to første måneder", "et helt år"
+            here += 1
+            continue
         value = _ORDINALS.get(word) or (1.0 if word in {"a", "an"} else number(word, english))
         if not value:
             return None

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from service.rules.numerals import ADVERBS, number, period
 from service.rules.phrases import listed, spelt
+from service.rules.rate import Rate
+from service.rules.rhythm import placed
 from service.rules.words import Sentence
 
 _INTERVIEW = re.compile(
-    r"\w*samtale[nr]?(ne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|styks?|times?|meetings?|interviews?|talks?|conversations?|appointments?"
+    r"\w*samtale[nr]?(ne)?|\w*opf(ø|oe|o)lgning(en|er|erne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|styks?|times?|meetings?|interviews?|talks?|follow-?ups?|conversations?|appointments?"
 )
 _BESIDE = spelt(
     "individuelle individuel personlige personlig fysiske fysisk korte ordinære ordinær formelle formel obligatoriske almindelige "
@@ -58,25 +60,6 @@ _PRESENT = listed(
 _REPLACED = listed("i stedet for, frem for, fra, instead of, rather than, from")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rate:
-    """`count` interviews over `months` months (None where not said); `first` and `last` are its words in the sentence.
-
-    `present` marks what is or is required and not what is proposed; `goal` what a change goes down or up "to".
-    """
-
-    count: float
-    months: float | None
-    first: int
-    last: int
-    present: bool = False
-    goal: bool = False
-    doubtful: bool = False
-
-    def holds(self, at: int) -> bool:
-        return self.first <= at <= self.last
-
-
 def rates(sentence: Sentence, english: bool) -> list[Rate]:
     """Every rate of the sentence, in order."""
     counted = list(_counted(sentence, english))
@@ -113,7 +96,7 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
         if (
             count is None
             or count != int(count)
-            or (before in _NOT_COUNTS and token.word != _THE_ONE and not _turned(sentence, at))
+            or (before in _NOT_COUNTS and token.word != _THE_ONE and not _turned(sentence, at) and not placed(sentence, before))
             or before in _CUTS
             or _asked_for(sentence, at)
         ):

@@ -17,10 +17,13 @@ from corpus.lexicon import Recognition
 from corpus.rulebook import FactDefinition
 from service.rules.durations import age_limits, durations, first_interview
 from service.rules.facts import Evidence, Facts, StatedBy, state
+from service.rules.holders import held_by
 from service.rules.negation import Negation, negation
 from service.rules.phrases import Found, Phrases, listed
-from service.rules.rates import Rate, rates
+from service.rules.rate import Rate
+from service.rules.rates import rates
 from service.rules.reading import Candidate, ReadFact, Reading, Said
+from service.rules.rhythm import first_and_then, gaps, intervals, within_half_a_year
 from service.rules.shares import shares
 from service.rules.stance import Stance, asks_within, stances
 from service.rules.weighing import about_one, proposed_rate, weighed
@@ -56,6 +59,8 @@ OF_THE_LAW = frozenset({"new_actor"})
 """Those of them that a question of duty puts too: "Skal kommunen holde den første samtale?" is answered by who holds it."""
 FALSE_WHERE_DENIED = frozenset({"in_offer", "on_parental_leave", "partly_back_at_work", "seriously_ill"})
 """What is so of a citizen or is not: "ikke i tilbud" states that it is not, where other denials only take back what they deny."""
+OF_A_HOLDER = frozenset({"new_actor", "before_hand_over"})
+"""Facts that a number told for each holder says better: "a-kassen har holdt tre" proposes no other holder."""
 OF_WHOM = frozenset({"groups", "scope", "period"})
 """Facts that tell whom and which time something concerns; "ikke" beside the verb denies none of them."""
 _BESIDE = 3
@@ -81,8 +86,21 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
         candidates += [each for each in (_in_stance(each, stance, told) for each in found) if each]
         if stance not in _NO_PROPOSAL and not share:
             doubtful = stance is not Stance.proposes
-            numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in rates(sentence, english)]
-    candidates += proposed_rate(numbers)
+            told_rates = [within_half_a_year(sentence, each) for each in rates(sentence, english)]
+            told_rates += intervals(sentence, english)
+            numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in told_rates]
+    asked_of = [sentence for sentence, stance in zip(split, standing, strict=True) if stance not in _NO_PROPOSAL]
+    apart = held_by(asked_of, english)
+    if apart:
+        candidates = [each for each in candidates if each.fact not in OF_A_HOLDER]
+    counted = apart or first_and_then(numbers) or list(proposed_rate(numbers))
+    if any(each.fact == "period" for each in counted):
+        candidates = [each for each in candidates if each.fact != "period"]
+    candidates += counted
+    between = list(gaps(asked_of, english))
+    if between:  # to wait for the next interview moves no deadline of the first
+        candidates = [each for each in candidates if each.value != ("deadline",)]
+    candidates += between
     if not about_one(candidates):
         for sentence, stance in zip(split, standing, strict=True):
             candidates += [each for each in (_in_stance(limit, stance, told) for limit in age_limits(sentence, english)) if each]
@@ -101,7 +119,8 @@ def facts_of(reading: Reading, definitions: Mapping[str, FactDefinition]) -> Fac
         if _possible(definitions.get(fact), value):
             words = " … ".join(dict.fromkeys(row.words for row in each))
             evidence = Evidence(text=words, start=min(row.span.start for row in each), end=max(row.span.end for row in each))
-            stated.append(state(definitions, fact, value, StatedBy.question, evidence))
+            stated_by = StatedBy.silence if all(row.by_silence for row in each) else StatedBy.question
+            stated.append(state(definitions, fact, value, stated_by, evidence))
     return Facts().plus(*stated)
 
 

@@ -18,6 +18,8 @@ class ReadFact:
     value: Said
     span: Span
     words: str
+    by_silence: bool = False
+    """Whether it is taken from what the question leaves out."""
 
 
 @dataclass(frozen=True, kw_only=True)

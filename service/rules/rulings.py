@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 
 from corpus.rulebook import AllOf, Condition, Obligation, Rule, Rulebook, RuleVersion, Stated
 from service.rules.case import Case
-from service.rules.facts import Facts
+from service.rules.facts import Facts, StatedBy
 from service.rules.gates import holds
 from service.rules.grounds import Ruling
 from service.rules.operators import both, either, evaluate, negation, same_for_every_group
@@ -17,6 +18,7 @@ from service.rules.verdict import Finding, Outcome
 
 _SEVERAL = {"group", "all"}
 """Scopes where several target groups are all meant. One citizen belongs to one of them: what they share is settled, the rest waits."""
+_RULE_MAKERS = {"committee", "council"}
 
 
 def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
@@ -25,7 +27,7 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
     whole = Case(rulebook=rulebook, facts=facts, as_of=as_of)
     groups = _groups(facts, law.course)
     each_group = [replace(whole, group=group, owed=law.owed.get(group or "", ())) for group in groups]
-    one_of_them = len(groups) > 1 and facts.value("scope") not in _SEVERAL
+    meant = _meant(facts)
     for rule in law.rules:
         if not rule.raised_by <= facts.statements.keys():
             continue
@@ -35,11 +37,35 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
         settled = evaluate(rule.version.condition, whole) if rule.condition_alike else None
         cases = each_group if rule.rule.for_each_group else [whole]
         found = [(case.group, _finding(rule, alike, settled, case)) for case in cases]
-        if one_of_them and len({finding and finding.outcome for _, finding in found}) > 1:
+        if len(groups) > 1 and _differ(meant, {None if finding is None else finding.outcome for _, finding in found}):
             found = [(None, _which_group(_finding(rule, alike, settled, whole), whole))]
         for group, finding in found:
             if finding is not None:
                 yield Ruling(rule=rule.rule, version=rule.version, group=group, finding=finding)
+
+
+class _Meant(Enum):
+    """Which of the groups asked about are meant: one of them, each, or all that a general decision without a name may concern."""
+
+    one = "one"
+    each = "each"
+    unnamed = "unnamed"
+
+
+def _meant(facts: Facts) -> _Meant:
+    scope = facts.statements.get("scope")
+    if scope is None or scope.value not in _SEVERAL:
+        return _Meant.one
+    if scope.stated_by is not StatedBy.silence or facts.known("groups"):
+        return _Meant.each
+    return _Meant.unnamed if facts.value("decider") in _RULE_MAKERS else _Meant.one
+
+
+def _differ(meant: _Meant, outcomes: set[Outcome | None]) -> bool:
+    """Whether the answer turns on the group: for a general decision that names none, where it holds for some and fails for others."""
+    if meant is _Meant.unnamed:
+        return {Outcome.met, Outcome.not_met} <= outcomes
+    return meant is _Meant.one and len(outcomes) > 1
 
 
 def _which_group(finding: Finding | None, whole: Case) -> Finding | None:

@@ -53,7 +53,8 @@ LEAVE = listed(
     "bestemme*, vedtage*, indføre*, agter, påtænk*, lovlig*, ulovlig*, lovmedholdelig*, tilladt*, tilladelig*, "
     "saglig*, usaglig*, i orden, ok, okay, bryder, "
     "overtræder, overholder, strider, problematisk*, uproblematisk*, acceptabel*, forsvarlig*, forsvare, godkendt, "
-    "holdbar*, uholdbar*, helt skævt|skæv|galt|forkert, "
+    "holdbar*, uholdbar*, i overensstemmelse med, forenelig*, uforenelig*, in accordance with, compatible, "
+    " helt skævt|skæv|galt|forkert, "
     "er|var|ville … forkert|ved siden af, efter bogen, inden for|indenfor rammerne|loven|reglerne|skiven, "
     "på sikker|sikre grund|side, hjemmel, stå inde for, "
     "may, can, could, might, want*, consider*, propos*, plan, plans, planning, decid*, intend*, allowed, lawful*, "
@@ -80,6 +81,7 @@ JUDGED = listed(
     "hvordan ser|vurderer|bedømmer i|du, hvordan står|ligger|stiller vi|jeg|det, "
     "what do you think|say|make, what is|s your view|opinion|take|assessment, how do you see|view|assess, "
     "where do|does we|that stand|leave, "
+    "brød|overtrådte|overholdt|opfyldte vi|jeg|kommunen|de|hun|han, er vi|jeg|det under|over|inden kravet|minimum|mindstetallet|lovens, "
     "afkræfte*, bekræfte* at|om, har hun|han|de|chefen|kollegaen|lederen ret i, noget|nogen|intet til hinder, "
     "would|could|will it|that|this be a|any problem|issue, confirm that|we|this|it, ikke rigtigt|sandt|korrekt at, "
     "er|var|bliver|ville der|det noget|nogen|nogle … vejen|hinder*|forhindre*|galt|problem*|forkert|forbyder|imod|strid, "
@@ -108,7 +110,7 @@ CLAIMS_LAW = listed(
 IN_A_WORD = listed(
     "tanker, kommentarer, indvendinger, indsigelser, synspunkter, meninger, thoughts, comments, objections, views, "
     "opinions, enough, fair, har hun|han|de|chefen ret, fine, ok, okay, lawful, allowed, legal, nok, lovligt, tilladt, "
-    "fint nok, ja eller nej, "
+    "fint, i orden, godt nok, fint nok, ja eller nej, "
     "yes or no"
 )
 """Opens a question of a word or three that asks for a judgement: "Thoughts?"."""

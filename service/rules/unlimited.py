@@ -13,6 +13,8 @@ _SEVERAL = frozenset({"group", "all"})
 _GENERAL_DECIDERS = frozenset({"committee", "council", "administration"})
 RULE_MAKERS = frozenset({"committee", "council"})
 """Bodies that decide by general rules and on no single citizen."""
+_IF_ENOUGH = frozenset({"whether_enough"})
+"""Who asks whether a number is enough proposes none for the whole course: how far it reaches is for the asker to say."""
 _WAYS_OUT = frozenset({"individual_exit", "concrete_assessment"})
 _ONE_PERSON = spelt("han hun hans hendes ham hende jeg"), spelt("he she his her him i")
 
@@ -37,8 +39,8 @@ def without_limits(
     if scope is None and not {"scope", "months_on_course"} & doubtful and "months_on_course" not in facts:
         scope = _scope(text, facts, doubtful, english)
         if scope:
-            found.append(ReadFact(fact="scope", value=scope, span=change.span, words=change.words))
-    if scope in _SEVERAL and not {"period", "months_on_course"} & (facts.keys() | doubtful):
+            found.append(ReadFact(fact="scope", value=scope, span=change.span, words=change.words, by_silence=True))
+    if scope in _SEVERAL and not {"period", "months_on_course", *_IF_ENOUGH} & (facts.keys() | doubtful):
         found.append(ReadFact(fact="period", value="both", span=change.span, words=change.words))
     if scope in _SEVERAL and "new_form" in facts and not {"form_chosen_by", "concrete_assessment"} & (facts.keys() | doubtful):
         form = facts["new_form"]

@@ -5,16 +5,15 @@ Two words that contradict each other are both proposed and neither is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.rules.rates import Rate
+from service.rules.half_year import in_the_half_year
+from service.rules.rate import Rate
 from service.rules.reading import Candidate, ReadFact, Reading, Said, plain
+from service.rules.rhythm import spread
 from service.rules.unlimited import RULE_MAKERS, without_limits
 from service.rules.words import Sentence, Span
-
-_HALF_A_YEAR = re.compile(r"\b(?:6|seks|six|½|halv\w*|half\S*)\b", re.IGNORECASE)
 
 
 def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]:
@@ -22,6 +21,7 @@ def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]
     wanted = [each for each in found if each[1].goal] or [each for each in found if not each[1].present]
     with_months = [each for each in wanted if each[1].months is not None]
     chosen = [each for each in wanted if each in with_months or all(each[1].count != other[1].count for other in with_months)]
+    chosen = _each_rhythm_once(chosen)
     differ = len({(rate.count, rate.months) for _, rate in chosen}) > 1
     for sentence, rate in chosen or found:
         doubtful = rate.doubtful or not chosen
@@ -29,10 +29,23 @@ def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]
         yield _of_rate("new_value", plain(rate.count), sentence, rate, doubtful or differ)
         if rate.months is not None:
             yield _of_rate("new_value_months", plain(rate.months), sentence, rate, doubtful or differ)
+            yield from () if differ else spread(sentence, rate)
     periods = {rate.months for _, rate in found if rate.months is not None}
     if chosen and not with_months and len(periods) == 1:
         # "i dag fire om året, må vi gå ned til to?": hardly two in any other period
         yield _of_rate("new_value_months", plain(periods.pop()), *chosen[0], True)
+
+
+def _each_rhythm_once(found: Sequence[tuple[Sentence, Rate]]) -> list[tuple[Sentence, Rate]]:
+    """The rates without those that say the same over a longer time: "én gang i kvartalet, altså fire gange om året"."""
+    return [
+        (sentence, rate)
+        for sentence, rate in found
+        if not any(
+            rate.months and other.months and other.months < rate.months and other.count * rate.months == rate.count * other.months
+            for _, other in found
+        )
+    ]
 
 
 def _of_rate(fact: str, value: Said, sentence: Sentence, rate: Rate, unsure: bool) -> Candidate:
@@ -51,15 +64,16 @@ def about_one(candidates: Sequence[Candidate]) -> bool:
 
 def _fitting(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that go together: a purpose that stands alone has no weight beside others, and age is no purpose of anyone's
-    where the group asked about is one that the act itself tells by its age.
+    where the group asked about is one that the act itself tells by its age. Without a number nothing is asked to be enough.
     """
     general = _of_general_rules(candidates)
     purposes = {each.value for each in candidates if each.fact == "purposes"}
+    counted = any(each.fact == "new_value" for each in candidates)
     by_age = any(each.fact == "groups" and each.value == ("dagpenge_under_25",) for each in candidates)
     return [
         replace(each, unsure=each.unsure or (general and each.value == "one_citizen") or (by_age and each.value == ("H18",)))
         for each in candidates
-        if each.fact != "purpose_weight" or len(purposes) > 1
+        if (each.fact != "purpose_weight" or len(purposes) > 1) and (each.fact != "whether_enough" or counted)
     ]
 
 
@@ -104,27 +118,11 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
         contradiction = len(values) > 1 and not any(isinstance(value, tuple) for value in values)
         sure += _first([] if contradiction else certain, text)
         unsure += _first(found if contradiction else [each for each in found if each.unsure], text)
-    sure += _over_the_first_half_year(sure, split)
+    sure = in_the_half_year(sure, unsure, split)
     sure += without_limits(split, sure, unsure, english)
     known = {each.fact for each in sure if not isinstance(each.value, tuple)} | {(each.fact, each.value) for each in sure}
     proposed = [each for each in unsure if each.fact not in known and (each.fact, each.value) not in known]
     return Reading(read=tuple(sorted(sure, key=_place)), proposed=tuple(sorted(proposed, key=_place)))
-
-
-def _over_the_first_half_year(sure: Sequence[ReadFact], split: Sequence[Sentence]) -> list[ReadFact]:
-    """The months of a number without any, where its sentence names the first half-year by its length: "tre samtaler med en
-    aktivitetsparat i det første halve år".
-    """
-    facts = {each.fact: each for each in sure}
-    period = facts.get("period")
-    if period is None or period.value != "first_half_year" or "new_value" not in facts or "new_value_months" in facts:
-        return []
-    together = (period.span, facts["new_value"].span)
-    if not _HALF_A_YEAR.search(period.words) or not any(
-        all(sentence[0].start <= span.start and span.end <= sentence[-1].end for span in together) for sentence in split
-    ):
-        return []
-    return [ReadFact(fact="new_value_months", value=6, span=period.span, words=period.words)]
 
 
 def _first(candidates: Iterable[Candidate], text: str) -> list[ReadFact]:
