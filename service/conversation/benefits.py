@@ -24,7 +24,8 @@ OF_THE_CITIZEN = frozenset(
     {
         "groups", "scope", "period", "months_on_course", "citizen_requested_talk", "first_talk_held", "before_hand_over", "in_offer",
         "on_parental_leave", "partly_back_at_work", "exemption", "exemption_documented", "finds_work_unaided", "seriously_ill",
-        "contact_unsuitable", "standby",
+        "contact_unsuitable", "standby", "a_kasse_talk", "a_kasse_declined", "a_kasse_wanted", "a_kasse_needed", "booking_barrier",
+        "talks_held",
     }
 )  # fmt: skip
 """Facts about the one or those it concerns; the others are of the proposal, the decision or the municipality."""

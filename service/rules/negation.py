@@ -22,6 +22,8 @@ _NEGATORS = spelt(
 _PLAIN_NOT = frozenset({"ikke", "ej", "not"})
 _NOT_ALONE = spelt("kun bare alene blot only just merely solely")
 _TURNS = spelt("men but tværtimod")
+_JOINS = spelt("og and")
+"""Before a verb they begin a predicate of its own: "taler ikke dansk og kan ..."."""
 _MODALS = spelt("må kan skal bør vil kunne may can should could do will must")
 _OF_ITS_NOUN = spelt("uden undtagen bortset without except excluding")
 """Deny the noun that follows, and no more: "en mand uden uddannelse får kun to samtaler" denies no interviews. "Uden at" denies a
@@ -41,6 +43,8 @@ def negation(sentence: Sentence, first: int, *, reach: int = _FAR) -> Negation:
         if word not in _NEGATORS or sentence[at + 1].word in _NOT_ALONE:
             continue
         if word in _OF_ITS_NOUN and sentence[at + 1].word != "at" and first - at > _NEAR:
+            continue
+        if sentence[first - 1].word in _JOINS and first - at > 1 and sentence[first].word in _MODALS:
             continue
         before = [token.word for token in sentence[max(0, at - 3) : at]]
         if word in _PLAIN_NOT and before and before[-1] not in _MODALS and any(earlier in _MODALS for earlier in before):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from service.rules.counts import ONE, counts_no_interviews, stressed, words_before
 from service.rules.numerals import ADVERBS, number, period
 from service.rules.phrases import listed, spelt
 from service.rules.rate import Rate
@@ -34,16 +35,11 @@ _BREAKS = spelt(
 )
 _CUTS = spelt("skære skærer fjerne fjerner droppe dropper aflyse springe færre flere drop cut remove skip fewer more")
 _NOT_COUNTS = spelt("§ stk nr kap pkt den d de alle begge disse the all these those both spørgsmål")
-_CALLED = spelt(
-    "ringet ringede ringer skrevet skrev spurgt spurgte bedt bad klaget rykket udeblevet udeblev booket called phoned asked written"
-)
-_GETS, _TIMES = spelt("får fik har havde"), spelt("gange times")
+_GETS = spelt("får fik har havde")
 _THE_ONE = "ene"
 """Counts after "den": "den ene jobsamtale"."""
 _SPREAD, _AT_FIRST = spelt("i over inden indenfor løbet in within during over"), spelt("første first løbet sit his her their")
 _OF_MANY = spelt("færre flere af fewer more less of extra ekstra")
-_ONLY = spelt("kun højst maks maksimalt max bare blot til nøjes only just most")
-_ONE = spelt("en et")
 _HOLDS = spelt("holde holder give giver have har få får kun højst maks hold give have only most")
 _MORE_OR_LESS = spelt("færre mindre under fewer less below")
 _OF = spelt("af ud of out")
@@ -98,7 +94,7 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
             or count != int(count)
             or (before in _NOT_COUNTS and token.word != _THE_ONE and not _turned(sentence, at) and not placed(sentence, before))
             or before in _CUTS
-            or _asked_for(sentence, at)
+            or counts_no_interviews(sentence, at)
         ):
             continue
         here = at + 1
@@ -112,11 +108,11 @@ def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
             continue
         found = (ADVERBS[sentence[adverb].word], here) if adverb is not None else _over(sentence, here, english, far=names)
         goal = before in {"til", "to"} or (
-            before in {"med", "with"} and bool({"nøjes", "noejes", "nojes", "do"} & _words_before(sentence, at))
+            before in {"med", "with"} and bool({"nøjes", "noejes", "nojes", "do"} & words_before(sentence, at))
         )
         if found:
             yield Rate(count=count, months=found[0], first=at, last=found[1] - 1, goal=goal)
-        elif not article and _stressed(sentence, at) and (names or _alone(sentence, at, english, goal=goal)):
+        elif not article and stressed(sentence, at) and (names or _alone(sentence, at, english, goal=goal)):
             yield Rate(count=count, months=None, first=at, last=here - 1, goal=goal)
 
 
@@ -144,35 +140,16 @@ def _left_of(sentence: Sentence, at: int, count: float | None, english: bool) ->
     return Rate(count=left, months=found[0] if found else None, first=at, last=last, goal=True)
 
 
-def _asked_for(sentence: Sentence, at: int) -> bool:
-    """Whether the number counts how often somebody has called or been there: "har ringet to gange", "har været til tre samtaler"."""
-    before = [token.word for token in sentence[max(0, at - 2) : at]]
-    after = {token.word for token in sentence[at + 1 : at + 3]}
-    times = bool(_TIMES & after)
-    return (
-        bool(_CALLED & set(before)) or (times and bool(_CALLED & after)) or before == ["været", "til"] or before == ["been", "to"]
-    )
-
-
 def _turned(sentence: Sentence, at: int) -> bool:
     """Whether "de" before the number is the subject after its verb: "i løbet af et år får de to samtaler"."""
     return at > 1 and sentence[at - 1].word == "de" and sentence[at - 2].word in _GETS
-
-
-def _stressed(sentence: Sentence, at: int) -> bool:
-    """Whether the word counts: "kun en samtale" does, "beder om en samtale" only has an article."""
-    return sentence[at].word not in _ONE or bool(_ONLY & _words_before(sentence, at))
 
 
 def _alone(sentence: Sentence, at: int, english: bool, *, goal: bool) -> bool:
     """Whether a number without a noun counts interviews: "ned til to", "vil vi holde to"; not "til en borger", "i 6 måneder"."""
     ends = at + 1 == len(sentence) or sentence[at + 1].clause != sentence[at].clause
     held = at > 0 and sentence[at - 1].word in _HOLDS
-    return (ends and (goal or held)) or (goal and sentence[at].word not in _ONE and not period(sentence, at, english))
-
-
-def _words_before(sentence: Sentence, at: int) -> set[str]:
-    return {token.word for token in sentence[max(0, at - 2) : at]}
+    return (ends and (goal or held)) or (goal and sentence[at].word not in ONE and not period(sentence, at, english))
 
 
 def _over(sentence: Sentence, here: int, english: bool, *, far: bool) -> tuple[float, int] | None:
@@ -224,5 +201,5 @@ def _marked(sentence: Sentence, rate: Rate) -> Rate:
     clause = sentence[rate.first].clause
     standing = any(sentence[found.first].clause == clause for found in _PRESENT.find(sentence))
     replaced = any(found.last < rate.first <= found.last + 2 for found in _REPLACED.find(sentence))
-    doubtful = bool(_MORE_OR_LESS & _words_before(sentence, rate.first)) or any(token.word in _PERCENT for token in sentence)
+    doubtful = bool(_MORE_OR_LESS & words_before(sentence, rate.first)) or any(token.word in _PERCENT for token in sentence)
     return replace(rate, present=replaced or (standing and not rate.goal), doubtful=doubtful)

@@ -15,8 +15,12 @@ from operator import attrgetter
 
 from corpus.lexicon import Recognition
 from corpus.rulebook import FactDefinition
+from service.rules.asked_again import asked_again
+from service.rules.context import in_context
+from service.rules.control import control_days
 from service.rules.durations import age_limits, durations, first_interview
 from service.rules.facts import Evidence, Facts, StatedBy, state
+from service.rules.handover import hand_over
 from service.rules.holders import held_by
 from service.rules.negation import Negation, negation
 from service.rules.phrases import Found, Phrases, listed
@@ -28,6 +32,7 @@ from service.rules.shares import shares
 from service.rules.stance import Stance, asks_within, stances
 from service.rules.weighing import about_one, proposed_rate, weighed
 from service.rules.words import Sentence, Span, is_english, sentences
+from service.rules.young import with_the_young
 
 __all__ = ["ReadFact", "Reading", "Span", "facts_of", "read_facts"]
 
@@ -37,15 +42,17 @@ OF_A_PROPOSAL = frozenset(
         "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
         "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
         "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
-        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made",
+        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made", "a_kasse_absent",
+        "self_booking_exempted", "booking_told",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
 OF_A_PRACTICE = frozenset(
     {
-        "fixed_events_dropped", "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone",
-        "standby", "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
-        "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made",
+        "new_actor", "a_kasse_absent", "self_booking_exempted", "fixed_events_dropped", "other_talk_binds",
+        "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby", "self_booking_withdrawn",
+        "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given", "complaint_guidance_given",
+        "sufficiently_informed", "citizen_involved", "note_made",
     }
 )  # fmt: skip
 """Those of them that a plain statement says as well, unless the text goes on to ask for information."""
@@ -63,6 +70,8 @@ OF_A_HOLDER = frozenset({"new_actor", "before_hand_over"})
 """Facts that a number told for each holder says better: "a-kassen har holdt tre" proposes no other holder."""
 OF_WHOM = frozenset({"groups", "scope", "period"})
 """Facts that tell whom and which time something concerns; "ikke" beside the verb denies none of them."""
+NEVER_DENIED = frozenset({"a_kasse_talk"})
+"""Facts that only tell which interview is meant: "ikke med til den første samtale" is about the first one."""
 _BESIDE = 3
 _NO_PROPOSAL = frozenset({Stance.asks, Stance.asks_whether})
 _COMPARED = listed(
@@ -101,6 +110,9 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     if between:  # to wait for the next interview moves no deadline of the first
         candidates = [each for each in candidates if each.value != ("deadline",)]
     candidates += between
+    candidates += [*control_days(split, english), *hand_over(split, english)] if told or _NO_PROPOSAL.isdisjoint(standing) else []
+    candidates = asked_again(in_context(candidates, split), split, english)
+    candidates = with_the_young(candidates, split, english, one=about_one(candidates))
     if not about_one(candidates):
         for sentence, stance in zip(split, standing, strict=True):
             candidates += [each for each in (_in_stance(limit, stance, told) for limit in age_limits(sentence, english)) if each]
@@ -156,7 +168,12 @@ def _phrases(lexicon: Sequence[Recognition], sentence: Sentence) -> Iterator[Can
 
 def _candidate(row: Recognition, sentence: Sentence, first: int, last: int) -> Iterator[Candidate]:
     """What a phrase says once denials and comparisons before it are weighed; nothing where it is denied."""
-    denied = negation(sentence, first, reach=_BESIDE) if row.fact in OF_WHOM else negation(sentence, first)
+    if row.fact in NEVER_DENIED:
+        denied = Negation.none
+    elif row.fact in OF_WHOM:
+        denied = negation(sentence, first, reach=_BESIDE)
+    else:
+        denied = negation(sentence, first)
     if denied is Negation.governs:
         if row.fact in FALSE_WHERE_DENIED and row.values == (True,):
             yield Candidate(fact=row.fact, value=False, sentence=sentence, first=first, last=last)

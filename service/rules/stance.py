@@ -13,6 +13,7 @@ from enum import Enum
 from service.rules.numerals import number
 from service.rules.phrases import Phrases, listed, spelt
 from service.rules.stance_words import (
+    ALTERNATIVE,
     ASKS_DUTY,
     ASKS_TO_KNOW,
     AT_WHAT,
@@ -104,6 +105,8 @@ def _stance(sentence: Sentence) -> Stance:
     if ASKS_TO_KNOW.stand_in(sentence) or _begins(sentence, TELL):
         return Stance.asks
     done = DEED.stand_in(sentence) or KEPT.stand_in(sentence)
+    if ALTERNATIVE.stand_in(sentence):
+        return Stance.proposes
     if not done and _begins(sentence, ASKS_DUTY):
         return Stance.asks_whether
     return Stance.proposes if done or LEAVE.stand_in(sentence) or INTENDS.stand_in(sentence) else Stance.neutral

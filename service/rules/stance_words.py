@@ -23,6 +23,11 @@ ASKS_DUTY = listed(
     "must, do|does … have to, does, has, have, is|are there, is it the municipality|jobcentre|unemployment|fund|a-kasse, "
     "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
 )
+ALTERNATIVE = listed(
+    "eller kan|må|kunne|måtte|bør vi|jeg|man|kommunen|jobcentret|sagsbehandleren, eller er det i orden|ok|okay|lovligt, "
+    "or may|can|could we|i|you|one"
+)
+"""Puts a practice beside the duty asked about: "Skal vi tilbyde en samtale, eller kan vi lade være?"."""
 TELLS_OF_LAW = listed(
     "bekræfte*|rigtigt|korrekt|passer|sandt … at|om kravet|loven|reglen|fristen|minimum|minimumskravet, "
     "bekræfte*|rigtigt|korrekt|passer|sandt … at|om der|man|alle|borgere|jobparate|dagpengemodtagere|a-kassen|kommunen … skal, "
