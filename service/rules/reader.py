@@ -18,6 +18,7 @@ from corpus.rulebook import FactDefinition
 from service.rules.asked_again import asked_again
 from service.rules.context import in_context
 from service.rules.control import control_days
+from service.rules.counted import counted
 from service.rules.durations import age_limits, durations, first_interview
 from service.rules.facts import Evidence, Facts, StatedBy, state
 from service.rules.handover import hand_over
@@ -44,6 +45,7 @@ OF_A_PROPOSAL = frozenset(
         "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
         "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made", "a_kasse_absent",
         "self_booking_exempted", "booking_told",
+        "exempts", "exemption", "recovery_followed_only",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
@@ -53,6 +55,7 @@ OF_A_PRACTICE = frozenset(
         "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby", "self_booking_withdrawn",
         "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given", "complaint_guidance_given",
         "sufficiently_informed", "citizen_involved", "note_made",
+        "exempts", "exemption", "recovery_followed_only",
     }
 )  # fmt: skip
 """Those of them that a plain statement says as well, unless the text goes on to ask for information."""
@@ -91,7 +94,8 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     numbers: list[tuple[Sentence, Rate]] = []
     for sentence, stance in zip(split, standing, strict=True):
         share = list(shares(sentence, english)) if stance not in _NO_PROPOSAL else []
-        found = [*_phrases(lexicon, sentence), *durations(sentence, english), *first_interview(sentence, english), *share]
+        lengths = [*durations(sentence, english), *first_interview(sentence, english), *counted(sentence, english)]
+        found = [*_phrases(lexicon, sentence), *lengths, *share]
         candidates += [each for each in (_in_stance(each, stance, told) for each in found) if each]
         if stance not in _NO_PROPOSAL and not share:
             doubtful = stance is not Stance.proposes
@@ -102,10 +106,10 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     apart = held_by(asked_of, english)
     if apart:
         candidates = [each for each in candidates if each.fact not in OF_A_HOLDER]
-    counted = apart or first_and_then(numbers) or list(proposed_rate(numbers))
-    if any(each.fact == "period" for each in counted):
+    numbered = apart or first_and_then(numbers) or list(proposed_rate(numbers))
+    if any(each.fact == "period" for each in numbered):
         candidates = [each for each in candidates if each.fact != "period"]
-    candidates += counted
+    candidates += numbered
     between = list(gaps(asked_of, english))
     if between:  # to wait for the next interview moves no deadline of the first
         candidates = [each for each in candidates if each.value != ("deadline",)]

@@ -61,6 +61,11 @@ class Candidate:
         return ReadFact(fact=self.fact, value=self.value, span=span, words=text[span.start : span.end])
 
 
+def within(one: Candidate, other: Candidate) -> bool:
+    """Whether the words of one touch those of the other."""
+    return one.sentence is other.sentence and one.first <= other.last and other.first <= one.last
+
+
 def plain(value: float) -> int | float:
     """A whole number as an integer, any other to two decimals."""
     return int(value) if value == int(value) else round(value, 2)

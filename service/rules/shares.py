@@ -33,6 +33,14 @@ _FULL = listed(
 )
 _GET = listed("får, fik, fået, haft, har, nået, når, get, gets, got, had, have, has, giver, give")
 _DUE = spelt("skal bør must should")
+_EXEMPT_BEFORE = listed(
+    "fritage, fritager, fritaget, undtage, undtager, undtaget, sluppet, slipper, slippe, fri, exempt, exempted, exempting, let off"
+)
+_EXEMPT_AFTER = listed(
+    "fritaget, fritages, fritagne, undtaget, undtages, undtagne, sluppet, slipper, fri, exempt, exempted, let off"
+)
+_AMONG, _THE_REST = spelt("blandt among"), spelt("resten øvrige andre rest others")
+_NEAR, _FAR = 5, 9
 _LONG = listed(
     "sidste trin|fase|stadie, last|final stage, "
     "langvarig*, langtidsledig*, 12|tolv måneder*|mdr, over|end et år, long-term, 12|twelve months, over|than a year"
@@ -73,12 +81,25 @@ def shares(sentence: Sentence, english: bool) -> Iterator[Candidate]:
         yield from _population(sentence, english)
 
 
+def _exempted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the share is of those exempted: "har fritaget 22 pct.", "30 pct. af de jobparate er sluppet"."""
+    if any(token.word in _AMONG for token in sentence[max(0, first - 3) : first]):
+        return False
+    before = any(first - _NEAR <= found.last < first for found in _EXEMPT_BEFORE.find(sentence))
+    if any(token.word in _THE_REST for token in sentence[last : last + _FAR + 1]):
+        return before
+    return before or any(last < found.first <= last + _FAR for found in _EXEMPT_AFTER.find(sentence))
+
+
 def _of_interviews(sentence: Sentence, share: float, first: int, last: int) -> Iterator[Candidate]:
+    if _exempted(sentence, first, last):
+        yield Candidate(fact="share_held", value=plain(100 - share), sentence=sentence, first=first, last=last)
+        return
     denied = _NOT.stand_in(sentence)
     few, four, full = (phrases.stand_in(sentence) for phrases in (_FEWER, _FOUR, _FULL))
     few = few or (four and denied)
     full = full and _GET.stand_in(sentence)
-    long, early = _LONG.stand_in(sentence), _EARLY.stand_in(sentence)
+    long, early = _LONG.stand_in(sentence), _EARLY.stand_in(sentence) or _EXEMPT_AFTER.stand_in(sentence)
     unsure = long == early
 
     def stated(fact: str, value: Said) -> Candidate:
@@ -102,7 +123,7 @@ def _share(sentence: Sentence, english: bool) -> tuple[float, int, int] | None:
             part, whole = number(sentence[at - 1].word, english), number(sentence[at + 2].word, english)
             if part and whole and part <= whole:
                 return (round(100 * part / whole, 2), at - 1, at + 2)
-    if _OF_INTERVIEWS.stand_in(sentence) or not _GET.stand_in(sentence):
+    if _OF_INTERVIEWS.stand_in(sentence) or not (_GET.stand_in(sentence) or _EXEMPT_AFTER.stand_in(sentence)):
         return None
     fractions = ((found, share) for phrases, share in _FRACTIONS for found in phrases.find(sentence))
     return next(((share, found.first, found.last) for found, share in fractions), None)

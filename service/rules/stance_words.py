@@ -24,8 +24,8 @@ ASKS_DUTY = listed(
     "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
 )
 ALTERNATIVE = listed(
-    "eller kan|må|kunne|måtte|bør vi|jeg|man|kommunen|jobcentret|sagsbehandleren, eller er det i orden|ok|okay|lovligt, "
-    "or may|can|could we|i|you|one"
+    "eller kan|må|kunne|måtte|bør vi|jeg|man|kommunen|jobcentret|a-kassen|sagsbehandleren, "
+    "eller er det i orden|ok|okay|lovligt, or may|can|could|should we|i|you|one|the"
 )
 """Puts a practice beside the duty asked about: "Skal vi tilbyde en samtale, eller kan vi lade være?"."""
 TELLS_OF_LAW = listed(

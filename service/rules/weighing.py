@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from service.rules.exempting import told_apart
 from service.rules.half_year import in_the_half_year
 from service.rules.rate import Rate
-from service.rules.reading import Candidate, ReadFact, Reading, Said, plain
+from service.rules.reading import Candidate, ReadFact, Reading, Said, plain, within
 from service.rules.rhythm import spread
 from service.rules.unlimited import RULE_MAKERS, without_limits
 from service.rules.words import Sentence, Span
@@ -83,7 +84,7 @@ def _demanded(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     demands = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "authority" and not each.unsure]
     forms = [each for each in candidates if each.fact == "new_form"]
-    demanded = {form.value for form in forms if any(_within(form, demand) for demand in demands)}
+    demanded = {form.value for form in forms if any(within(form, demand) for demand in demands)}
     if len(demanded) != 1:
         return list(candidates)
     wished = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "citizen"]
@@ -96,13 +97,8 @@ def _asked_in_a_form(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     chosen = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "citizen"]
     return [
-        each for each in candidates if each.fact != "citizen_requested_talk" or not any(_within(each, form) for form in chosen)
+        each for each in candidates if each.fact != "citizen_requested_talk" or not any(within(each, form) for form in chosen)
     ]
-
-
-def _within(one: Candidate, other: Candidate) -> bool:
-    """Whether the words of one touch those of the other."""
-    return one.sentence is other.sentence and one.first <= other.last and other.first <= one.last
 
 
 def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence], english: bool) -> Reading:
@@ -110,7 +106,7 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
     sure: list[ReadFact] = []
     unsure: list[ReadFact] = []
     by_fact: dict[str, list[Candidate]] = {}
-    for each in _fitting(_asked_in_a_form(_demanded(candidates))):
+    for each in _fitting(_asked_in_a_form(_demanded(told_apart(candidates, split)))):
         by_fact.setdefault(each.fact, []).append(each)
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]
