@@ -83,11 +83,12 @@ def _is_home(found: re.Match[str]) -> bool:
 
 
 def _a_street(written: str) -> bool:
-    """The word right before the number is what the number is of: "kapitel 12" and "seneste 12" are no streets."""
+    """The word right before the number is what the number is of: "kapitel 12" and "seneste 12" are no streets, and neither is the one
+    on a benefit in "Dagpengemodtager, 3 måneders ledighed", though streets end in "-ager" too."""
     words = re.findall(r"[^\W\d_]+", re.split(r"\d", written, maxsplit=1)[0])
     if words and words[-1].lower() == "nr":
         words.pop()
-    return bool(words) and len(words[-1]) > 1 and words[-1].lower() not in _NO_STREET
+    return bool(words) and len(words[-1]) > 1 and words[-1].lower() not in _NO_STREET and not words[-1].endswith("modtager")
 
 
 def _counts(text: str, found: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ FIXED = {
     "scope", "groups", "decider", "months_on_course", "before_hand_over", "citizen_requested_talk", "adverse_decision",
     "exemption", "exemption_documented", "seriously_ill", "contact_unsuitable", "booking_hinders_course",
     "a_kasse_talk", "a_kasse_declined", "a_kasse_wanted", "a_kasse_needed", "booking_barrier", "booking_told", "talks_held",
+    "sick_form_exception", "reason_asked",
 }  # fmt: skip
 """Facts about the world, not about the proposal: they are never proposed changed."""
 

@@ -14,6 +14,7 @@ _CALLED = spelt(
     "ringet ringede ringer skrevet skrev spurgt spurgte bedt bad klaget rykket udeblevet udeblev booket called phoned asked written"
 )
 _TIMES, _ANY_TIMES, _ONCE = spelt("gange times"), spelt("gang gange time times"), spelt("once twice")
+_HAD, _PER = spelt("har havde er allerede has had"), spelt("om i pr per hver hvert på over inden a an every each in within over")
 _BEEN, _CALLED_IN, _SO_FAR = spelt("været mødt been met"), spelt("indkaldt nøjes kun only"), 6
 _ONLY = spelt("kun højst maks maksimalt max bare blot nøjes only just most")
 _DOWN_TO, _FAR_BACK = spelt("til"), 8
@@ -35,6 +36,7 @@ def counts_no_interviews(sentence: Sentence, at: int) -> bool:
         ((sentence[at].word in _ONCE or following in _ANY_TIMES) and _been_there(sentence, at))
         or bool(_CALLED & set(before))
         or (times and bool(_CALLED & after))
+        or (times and bool(_HAD & set(before[-1:])) and not _PER & after)
         or before == ["været", "til"]
         or before == ["been", "to"]
     )

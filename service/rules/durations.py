@@ -33,7 +33,10 @@ _NOT_SO_FAR = _JUST_AFTER | spelt("før before tilbage left")
 _MONTHS_OR_YEARS = spelt("måned måneder mdr år month months year years")
 _BEFORE = spelt("under op mindre færre højst below less fewer most")
 _FIRST_INTERVIEW = listed("første samtale*|jobsamtale*|møde*, first|1st … interview*|meeting*|talk*")
-_ANY_INTERVIEW = listed("samtale*, jobsamtale*, møde*, indkalde*, interview*, meeting*, talk*")
+_ANY_INTERVIEW = listed(
+    "samtale*, jobsamtale*, møde*, indkalde*, interview*, meeting*, talk*, "
+    "se|ser|så|mødte|mødes|talt|talte|taler med|hende|ham|borgeren|medlemmet|dem, see|saw|seen|met her|him|them"
+)
 _FIRST_CONTACT = listed(
     "henvend*, henvendelse*, søgte|søgt|ansøgt|bad|bedt, ansøgning*, tilmeld*, meldte|meldt sig, kom|kommet i|ind, "
     "asked|asking|applied|applies|registered|registers|registration|application, contacted, first contact"

@@ -28,6 +28,8 @@ _MODALS = spelt("må kan skal bør vil kunne may can should could do will must")
 _OF_ITS_NOUN = spelt("uden undtagen bortset without except excluding")
 """Deny the noun that follows, and no more: "en mand uden uddannelse får kun to samtaler" denies no interviews. "Uden at" denies a
 clause."""
+_EXCEPTS, _FIRST = spelt("undtagen bortset except excluding"), spelt("første first")
+_JOINED = spelt("og eller samt and or nor")
 _NEAR, _FAR = 4, 7
 
 
@@ -46,6 +48,10 @@ def negation(sentence: Sentence, first: int, *, reach: int = _FAR) -> Negation:
             continue
         if sentence[first - 1].word in _JOINS and first - at > 1 and sentence[first].word in _MODALS:
             continue
+        if sentence[first].word in _NEGATORS and sentence[first - 1].word in _JOINED:
+            continue  # "uden begrundelse og uden at vurdere" denies twice, and not the denial
+        if word in _EXCEPTS and _FIRST & {token.word for token in sentence[at + 1 : at + 3]} and first - at > 2:
+            continue  # "alle undtagen den første på telefon" excepts the first and no telephone
         before = [token.word for token in sentence[max(0, at - 3) : at]]
         if word in _PLAIN_NOT and before and before[-1] not in _MODALS and any(earlier in _MODALS for earlier in before):
             continue

@@ -26,7 +26,7 @@ def _spelt(table: Mapping[str, float]) -> dict[str, float]:
 
 _DANISH = _spelt({"ét een eet enkelt ene": 1, "halvandet halvanden": 1.5, "halvt halv": 0.5})
 _ENGLISH = _spelt({"once single": 1, "twice": 2, "thrice": 3, "half": 0.5})
-_ORDINALS = _spelt(
+ORDINALS = _spelt(
     {
         "anden andet second other": 2, "tredje tredie third": 3, "fjerde fourth": 4, "femte fifth": 5, "sjette sixth": 6,
         "ottende eighth": 8, "niende ninth": 9, "tiende tenth": 10, "tolvte twelfth": 12, "fjortende": 14, "halve": 0.5,
@@ -39,7 +39,8 @@ MONTHS = _spelt(
         "år året års årene year years": 12, "halvår halvåret halvårs half-year half-years": 6,
         "kvartal kvartalet kvartaler quarter quarters": 3,
         "måned måneden måneder måneders kalendermåned kalendermåneder månederne mdr md mdrs month months": 1,
-        "uge ugen uger ugers week weeks": 7 * _DAY, "dag dagen dage dages day days": _DAY,
+        "uge ugen uger ugers sygeuge sygeugen fraværsuge fraværsugen ledighedsuge ledighedsugen week weeks": 7 * _DAY,
+        "dag dagen dage dages døgn day days": _DAY,
     }
 )  # fmt: skip
 """The length in months of a unit of time."""
@@ -82,7 +83,7 @@ def period(sentence: Sentence, at: int, english: bool) -> tuple[float, int] | No
         if (word in _FIRST and here > at) or word in _WHOLE:  # "de to første måneder", "et helt år"
             here += 1
             continue
-        value = _ORDINALS.get(word) or (1.0 if word in {"a", "an"} else number(word, english))
+        value = ORDINALS.get(word) or (1.0 if word in {"a", "an"} else number(word, english))
         if not value:
             return None
         times *= value

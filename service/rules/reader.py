@@ -17,8 +17,8 @@ from corpus.lexicon import Recognition
 from corpus.rulebook import FactDefinition
 from service.rules.asked_again import asked_again
 from service.rules.context import in_context
-from service.rules.control import control_days
 from service.rules.counted import counted
+from service.rules.deadlines import deadlines
 from service.rules.durations import age_limits, durations, first_interview
 from service.rules.facts import Evidence, Facts, StatedBy, state
 from service.rules.handover import hand_over
@@ -40,7 +40,8 @@ __all__ = ["ReadFact", "Reading", "Span", "facts_of", "read_facts"]
 OF_A_PROPOSAL = frozenset(
     {
         "change", "new_value", "new_value_months", "new_form", "new_actor", "purposes", "purpose_weight", "talks_replaced_by_other",
-        "fixed_events_dropped", "first_interview_days", "request_refused", "individual_exit", "concrete_assessment",
+        "fixed_events_dropped", "first_interview_days",
+        "control_interview_days", "early_follow_up_days", "request_refused", "individual_exit", "concrete_assessment",
         "other_talk_binds", "other_talk_sanctioned", "split_between_committees", "decided_by_automation_alone", "standby",
         "self_booking_withdrawn", "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given",
         "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made", "a_kasse_absent",
@@ -56,12 +57,14 @@ OF_A_PRACTICE = frozenset(
         "duties_kept", "finds_work_unaided", "documented_need", "hearing_held", "reasons_given", "complaint_guidance_given",
         "sufficiently_informed", "citizen_involved", "note_made",
         "exempts", "exemption", "recovery_followed_only",
+        "first_interview_days", "control_interview_days", "early_follow_up_days",
     }
 )  # fmt: skip
 """Those of them that a plain statement says as well, unless the text goes on to ask for information."""
 OF_A_STATE = frozenset(
     {
         "last_stage", "result_target_met", "first_talk_with_everyone", "unequal_treatment", "less_intrusive_means", "private_interest",
+        "form_chosen_by",
     }
 )  # fmt: skip
 """Facts that say how things are with the authority; a question whether it is or must be so states none of them."""
@@ -114,7 +117,8 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
     if between:  # to wait for the next interview moves no deadline of the first
         candidates = [each for each in candidates if each.value != ("deadline",)]
     candidates += between
-    candidates += [*control_days(split, english), *hand_over(split, english)] if told or _NO_PROPOSAL.isdisjoint(standing) else []
+    candidates = _with_deadlines(candidates, split, standing, english, told)
+    candidates += hand_over(split, english) if told or _NO_PROPOSAL.isdisjoint(standing) else []
     candidates = asked_again(in_context(candidates, split), split, english)
     candidates = with_the_young(candidates, split, english, one=about_one(candidates))
     if not about_one(candidates):
@@ -185,6 +189,17 @@ def _candidate(row: Recognition, sentence: Sentence, first: int, last: int) -> I
     unsure = row.unsure or denied is Negation.unclear or (row.fact == "groups" and _compared(sentence, first))
     value: Said = tuple(str(each) for each in row.values) if row.adds else row.values[0]
     yield Candidate(fact=row.fact, value=value, sentence=sentence, first=first, last=last, unsure=unsure)
+
+
+def _with_deadlines(
+    candidates: list[Candidate], split: Sequence[Sentence], standing: Sequence[Stance], english: bool, told: bool
+) -> list[Candidate]:
+    """The candidates with the days that the whole text tells, in place of those that one sentence alone does."""
+    found = list(deadlines(split, english))
+    placed = [(each, standing[next(at for at, one in enumerate(split) if one is each.sentence)]) for each in found]
+    stated = [each for each in (_in_stance(each, stance, told) for each, stance in placed) if each]
+    facts = {each.fact for each in stated} - {"change"}
+    return [*(each for each in candidates if each.fact not in facts), *stated]
 
 
 def _compared(sentence: Sentence, first: int) -> bool:

@@ -24,8 +24,8 @@ ASKS_DUTY = listed(
     "is the requirement|minimum|deadline, er … forbud|lovkrav, is … ban|prohibition"
 )
 ALTERNATIVE = listed(
-    "eller kan|må|kunne|måtte|bør vi|jeg|man|kommunen|jobcentret|a-kassen|sagsbehandleren, "
-    "eller er det i orden|ok|okay|lovligt, or may|can|could|should we|i|you|one|the"
+    "eller kan|må|kunne|måtte|bør vi|jeg|man|hun|han|den|det|borgeren|kommunen|jobcentret|a-kassen|sagsbehandleren|samtale*|jobsamtale*, "
+    "eller er det i orden|ok|okay|lovligt, or may|can|could|should we|i|you|he|she|it|one|the|they"
 )
 """Puts a practice beside the duty asked about: "Skal vi tilbyde en samtale, eller kan vi lade være?"."""
 TELLS_OF_LAW = listed(
@@ -56,7 +56,7 @@ LEAVE = listed(
     "må, kan, kunne, måtte, bør, tør, vil, ville, ønsker, ønske, overvej*, foreslå*, forslag*, planlægge*, "
     "planen er at, beslutte*, beslutning*, "
     "bestemme*, vedtage*, indføre*, agter, påtænk*, lovlig*, ulovlig*, lovmedholdelig*, tilladt*, tilladelig*, "
-    "saglig*, usaglig*, i orden, ok, okay, bryder, "
+    "saglig*, usaglig*, forenelig*, uforenelig*, i overensstemmelse, retmæssig*, berettiget, i orden, ok, okay, bryder, "
     "overtræder, overholder, strider, problematisk*, uproblematisk*, acceptabel*, forsvarlig*, forsvare, godkendt, "
     "holdbar*, uholdbar*, i overensstemmelse med, forenelig*, uforenelig*, in accordance with, compatible, "
     " helt skævt|skæv|galt|forkert, "
@@ -69,10 +69,11 @@ LEAVE = listed(
     "går|gik det|den, duer|dur det|den, holder|holdt det|den, slipper vi, kommer vi, for sent|sendt, i tide, "
     "imod|mod loven|reglerne, i strid, against the law|rules, too late, in time, contrary, "
     "gyldig*, ugyldig*, valid, bindende, holder|står afgørels*, decision hold|holds|stand|stands, lade|lader sig gøre, går|gå|gik an, "
-    "er|var … nok, er det nok, nok til|for, for lidt, for få, tilstrækkelig*, er … brud, is … enough, sufficient, good enough"
+    "er|var … nok, er det nok, nok til|for, for lidt, for få, for længe|lang|langt at, for længe, "
+    "tilstrækkelig*, er … brud, is … enough, sufficient, good enough"
 )
 INTENDS = listed(
-    "har tænkt|besluttet|aftalt|valgt|vedtaget|planlagt, er besluttet|vedtaget|bestemt, tænkt os|mig, "
+    "har tænkt|besluttet|aftalt|valgt|vedtaget|planlagt, vi|jeg tænker|tænkte at, er besluttet|vedtaget|bestemt, tænkt os|mig, "
     "holde|holder|holdt op, holde|holder|stopper|stoppe op|med, "
     "regner|påregner med at, klar til at, skrive|skriver indstilling*, "
     "har|er stoppet|droppet|aflyst|nedlagt|skåret|fjernet|afvist, sagt|sagde nej|ja, "
@@ -81,6 +82,7 @@ INTENDS = listed(
 )
 """Says, with no question at all, that something is done or going to be."""
 JUDGED = listed(
+    "eller er|var det fint|ok|okay|lovligt|tilladt, eller er|var det … i orden, "
     "hvad siger|tænker|synes|mener|syntes i|du, hvad siger|mener loven|lovgivningen om|til det|dette, "
     "hvad er|bliver jeres|din|lovens … vurdering|dom|holdning|mening|bud, "
     "hvordan ser|vurderer|bedømmer i|du, hvordan står|ligger|stiller vi|jeg|det, "

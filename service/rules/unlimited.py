@@ -3,6 +3,7 @@ course, and no more than one, for a number that a political body sets for severa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from service.rules.phrases import spelt
@@ -16,6 +17,12 @@ RULE_MAKERS = frozenset({"committee", "council"})
 _IF_ENOUGH = frozenset({"whether_enough"})
 """Who asks whether a number is enough proposes none for the whole course: how far it reaches is for the asker to say."""
 _WAYS_OUT = frozenset({"individual_exit", "concrete_assessment"})
+_ONE_INTERVIEW = frozenset({("form",), ("deadline",)})
+_SEVERAL_NAMED = re.compile(
+    r"(?!m(?:ø|oe|o)der$)(?:\w*samtaler(ne)?|\w*m(ø|oe|o)derne|\w*modtagere(ne)?|borgere(ne)?|\w*ledige|\w+parate|sygemeldte|medlemmer(ne)?"
+    r"|\w*pensionister(ne)?|revalidender(ne)?|unge|m(æ|ae)nd|kvinder|alle|samtlige|enhver|altid|fremover|generelt"
+    r"|interviews|meetings|talks|citizens|clients|recipients|members|people|everyone|everybody|all|every|always)"
+)
 _ONE_PERSON = spelt("han hun hans hendes ham hende jeg"), spelt("he she his her him i")
 
 
@@ -31,7 +38,7 @@ def without_limits(
     """
     facts = {each.fact: each for each in read}
     doubtful = {each.fact for each in unsure}
-    change = facts.get("change")
+    change = facts.get("change") or facts.get("new_form")
     if change is None:
         return []
     found: list[ReadFact] = []
@@ -61,8 +68,20 @@ def without_limits(
 
 def _scope(text: Sequence[Sentence], facts: dict[str, ReadFact], doubtful: set[str], english: bool) -> str | None:
     words = {token.word for sentence in text for token in sentence}
-    if words & _ONE_PERSON[english]:
+    if words & _ONE_PERSON[english] or (_of_single_interviews(facts) and not _several_named(words, facts)):
         return None
     if "groups" in facts or "groups" in doubtful:
         return "group"
     return "all" if "decider" not in facts or facts["decider"].value in _GENERAL_DECIDERS else None
+
+
+def _of_single_interviews(facts: dict[str, ReadFact]) -> bool:
+    """Whether what is changed is how or when an interview is held, which is asked of one as often as of all."""
+    change = facts.get("change")
+    return change is None or change.value in _ONE_INTERVIEW
+
+
+def _several_named(words: set[str], facts: dict[str, ReadFact]) -> bool:
+    """Whether more interviews or citizens than one are named, or a body that decides by general rules."""
+    general = "decider" in facts and facts["decider"].value in _GENERAL_DECIDERS
+    return general or any(_SEVERAL_NAMED.fullmatch(word) for word in words)

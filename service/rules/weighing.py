@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from service.rules.deadlines import told_by_itself
 from service.rules.exempting import told_apart
+from service.rules.forms import settled
 from service.rules.half_year import in_the_half_year
 from service.rules.rate import Rate
-from service.rules.reading import Candidate, ReadFact, Reading, Said, plain, within
+from service.rules.reading import Candidate, ReadFact, Reading, Said, plain
 from service.rules.rhythm import spread
 from service.rules.unlimited import RULE_MAKERS, without_limits
 from service.rules.words import Sentence, Span
@@ -70,34 +72,14 @@ def _fitting(candidates: Sequence[Candidate]) -> list[Candidate]:
     general = _of_general_rules(candidates)
     purposes = {each.value for each in candidates if each.fact == "purposes"}
     counted = any(each.fact == "new_value" for each in candidates)
+    of_a_group = any(each.value == "group" and not each.unsure for each in candidates)  # "alle" is then all of it
     by_age = any(each.fact == "groups" and each.value == ("dagpenge_under_25",) for each in candidates)
     return [
         replace(each, unsure=each.unsure or (general and each.value == "one_citizen") or (by_age and each.value == ("H18",)))
         for each in candidates
-        if (each.fact != "purpose_weight" or len(purposes) > 1) and (each.fact != "whether_enough" or counted)
-    ]
-
-
-def _demanded(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without the form that the citizen wishes for, where the authority demands one: "hun vil hellere tale i telefon.
-    Må vi kræve fremmøde?" asks about attendance in person.
-    """
-    demands = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "authority" and not each.unsure]
-    forms = [each for each in candidates if each.fact == "new_form"]
-    demanded = {form.value for form in forms if any(within(form, demand) for demand in demands)}
-    if len(demanded) != 1:
-        return list(candidates)
-    wished = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "citizen"]
-    return [each for each in candidates if each not in wished and (each.fact != "new_form" or each.value in demanded)]
-
-
-def _asked_in_a_form(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without a request for an interview where the same words ask for its form: "beder om at tage samtalen på telefon"
-    asks for no interview that was not coming.
-    """
-    chosen = [each for each in candidates if each.fact == "form_chosen_by" and each.value == "citizen"]
-    return [
-        each for each in candidates if each.fact != "citizen_requested_talk" or not any(within(each, form) for form in chosen)
+        if (each.fact != "purpose_weight" or len(purposes) > 1)
+        and (each.fact != "whether_enough" or counted)
+        and not (of_a_group and each.value == "all")
     ]
 
 
@@ -106,7 +88,7 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
     sure: list[ReadFact] = []
     unsure: list[ReadFact] = []
     by_fact: dict[str, list[Candidate]] = {}
-    for each in _fitting(_asked_in_a_form(_demanded(told_apart(candidates, split)))):
+    for each in _fitting(settled(told_by_itself(told_apart(candidates, split)))):
         by_fact.setdefault(each.fact, []).append(each)
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]
