@@ -109,16 +109,11 @@ class Owed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NumberKept:
-    """Met where the law itself sets the number of interviews for all of the time asked about and the offer holds it; never waits."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Purposes:
     """The stated purposes against the list of considerations."""
 
 
-Condition = AllOf | AnyOf | NotOf | Compare | Stated | Judgement | Interviews | NumberKept | Owed | Purposes
+Condition = AllOf | AnyOf | NotOf | Compare | Stated | Judgement | Interviews | Owed | Purposes
 
 GROUP = "group"
 """The target group that a rule with `for_each: groups` is asked about; read like a fact, never stated."""
@@ -152,9 +147,6 @@ def facts_read(condition: Condition) -> frozenset[str]:
             case Owed():
                 read.add("groups")
             case Interviews():
-                read |= {"new_value", "new_value_months", "interviews_first_half_year"}
-            case NumberKept():
-                read |= {"groups", "change", "period", "as_agreed_or_needed"}
                 read |= {"new_value", "new_value_months", "interviews_first_half_year"}
             case Purposes():
                 read |= {"purposes", "purpose_weight"}

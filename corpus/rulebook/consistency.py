@@ -39,6 +39,9 @@ def check_consistency(book: Rulebook, files: dict[str, str], resolve: Resolve | 
         )
         if implication.fact not in book.facts:
             raise BadRule("facts.yaml", "implied", f"oplysningen »{implication.fact}« findes ikke")
+    for each in book.considerations.values():
+        if each.saglig_where is not None and each.saglig_where not in book.facts:
+            raise BadRule(files[each.consideration], each.consideration, f"oplysningen »{each.saglig_where}« findes ikke")
     for rule in book.rules.values():
         for version in rule.versions:
             _check_version(book, files[rule.rule_id], rule, version)

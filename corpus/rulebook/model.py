@@ -115,6 +115,8 @@ class Consideration:
     references: tuple[Place, ...]
     dated_references: tuple[tuple[Interval, tuple[Place, ...]], ...]
     confidence: Confidence
+    saglig_where: str | None = None
+    """The fact that makes one that depends on the case relevant."""
 
     def places(self, as_of: date) -> tuple[Place, ...]:
         """The references that hold on that day."""

@@ -15,7 +15,6 @@ from corpus.rulebook.conditions import (
     Interviews,
     Judgement,
     NotOf,
-    NumberKept,
     Owed,
     ParameterOf,
     Purposes,
@@ -51,9 +50,6 @@ def _read(entry: Entry) -> Condition:
         return _interviews(entry)
     if entry.holds("owed"):
         return Owed(kind=entry.one_of("owed", ObligationKind))
-    if entry.holds("number"):
-        entry.one_of("number", {"kept": True}.__getitem__)
-        return NumberKept()
     if entry.holds("purposes"):
         entry.one_of("purposes", {"considered": True}.__getitem__)
         return Purposes()

@@ -88,6 +88,7 @@ def read_considerations(file: Entry) -> dict[str, Consideration]:
             references=entry.references(),
             dated_references=tuple(_dated_references(part) for part in entry.items("also")) if entry.holds("also") else (),
             confidence=entry.confidence(),
+            saglig_where=entry.maybe("saglig_where"),
         )
         entry.done()
         if each.confidence is Confidence.U and each.kind is not ConsiderationClass.depends:

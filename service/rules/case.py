@@ -34,6 +34,18 @@ class Case:
         return tuple(obligation for obligation in self.owed if obligation.kind is kind)
 
 
+def groups_meant(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[str | None, ...]:
+    """The target groups asked about: everyone means each with a contact course, and so does somebody some months into one;
+    one unknown group where nobody has said which."""
+    stated = facts.value("groups")
+    named = tuple(sorted(stated)) if isinstance(stated, frozenset) else ()
+    if facts.value("scope") == "all":
+        return tuple(dict.fromkeys((*rulebook.contact_course_groups(as_of), *named)))
+    if not named and facts.known("months_on_course"):
+        return rulebook.contact_course_groups(as_of)
+    return named or (None,)
+
+
 def unverified(obligations: Iterable[Obligation]) -> bool:
     """Whether any of them may not be computed with."""
     return any(obligation.confidence is Confidence.U for obligation in obligations)

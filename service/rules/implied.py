@@ -1,13 +1,15 @@
-"""What statements mean by definition: a cap has no exit, eight months is after the first half-year."""
+"""What statements mean by definition: a cap has no exit, eight months is after the first half-year, the Act's own number cuts nothing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from corpus.rulebook import Rulebook, Value
 from service.rules.case import Case
 from service.rules.facts import Facts, StatedBy, Statement
 from service.rules.gates import holds
+from service.rules.kept import number_kept
 
 
 def with_implied(rulebook: Rulebook, facts: Facts, as_of: date) -> Facts:
@@ -19,4 +21,7 @@ def with_implied(rulebook: Rulebook, facts: Facts, as_of: date) -> Facts:
             continue
         before, value = implied.get(implication.fact), implication.value
         implied[implication.fact] = before | value if isinstance(before, frozenset) and isinstance(value, frozenset) else value
-    return facts.plus(*(Statement(fact=fact, value=value, stated_by=StatedBy.definition) for fact, value in implied.items()))
+    facts = facts.plus(*(Statement(fact=fact, value=value, stated_by=StatedBy.definition) for fact, value in implied.items()))
+    if not facts.known("contact_lowered") and number_kept(replace(case, facts=facts)):
+        return facts.plus(Statement(fact="contact_lowered", value=False, stated_by=StatedBy.definition))
+    return facts

@@ -27,7 +27,7 @@ def interview(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Missi
     """
     if verdict.outcome in SETTLED:
         return ()
-    return _asked(rulebook, facts, verdict.as_of, verdict.waiting or verdict.conditions)
+    return _asked(rulebook, facts, verdict.as_of, (*verdict.waiting, *verdict.judgements) or verdict.conditions)
 
 
 def open_grounds(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[MissingFact, ...]:

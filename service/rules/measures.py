@@ -153,7 +153,7 @@ def _per_year(case: Case) -> _Offer:
 
 
 def purposes(case: Case) -> Finding:
-    """Irrelevant purposes alone fail; beside others their weight decides, and a subsidiary one is for a jurist."""
+    """Irrelevant purposes alone, or mainly, fail; mixed with others they are for a jurist, and so is one whose weight is unclear."""
     stated = case.value("purposes")
     if not isinstance(stated, frozenset):
         return Finding(
@@ -163,17 +163,13 @@ def purposes(case: Case) -> Finding:
             waits_for=case.unknown("purposes", "purpose_weight"),
             words=_purpose_words((), case),
         )
-    by_class = {
-        kind: tuple(sorted(h for h in stated if case.rulebook.considerations[h].kind is kind)) for kind in ConsiderationClass
-    }
+    by_class = {kind: tuple(sorted(h for h in stated if _class_of(h, case) is kind)) for kind in ConsiderationClass}
     irrelevant, depends = by_class[ConsiderationClass.usaglig], by_class[ConsiderationClass.depends]
     weight = case.value("purpose_weight")
     outcome, shown = Outcome.met, by_class[ConsiderationClass.saglig]
-    missing: tuple[str, ...] = ()
-    if irrelevant and (len(irrelevant) == len(stated) or weight == "main"):
+    alone = len(irrelevant) == len(stated) and not (weight == "unclear" and len(stated) == 1)
+    if irrelevant and (alone or weight == "main"):
         outcome, shown = Outcome.not_met, irrelevant
-    elif irrelevant and weight is None:
-        outcome, shown, missing = Outcome.missing_fact, irrelevant, ("purpose_weight",)
     elif irrelevant or depends:
         outcome, shown = Outcome.discretion, (*irrelevant, *depends)
     considered = [case.rulebook.considerations[h] for h in shown]
@@ -184,10 +180,17 @@ def purposes(case: Case) -> Finding:
         actual=stated,
         references=tuple(dict.fromkeys(place for each in considered for place in each.places(case.as_of))),
         own_places=True,
-        waits_for=missing,
+        waits_for=case.unknown("purpose_weight") if outcome is Outcome.discretion and irrelevant else (),
         words=_purpose_words(shown, case),
         certainty=weakest(each.confidence for each in considered),
     )
+
+
+def _class_of(name: str, case: Case) -> ConsiderationClass:
+    """The class of a purpose; one that depends on the case is relevant where the fact that makes it so is stated."""
+    each = case.rulebook.considerations[name]
+    carried = each.saglig_where is not None and case.value(each.saglig_where) is True
+    return ConsiderationClass.saglig if carried else each.kind
 
 
 def _purpose_words(shown: tuple[str, ...], case: Case) -> tuple[tuple[str, Words], ...]:

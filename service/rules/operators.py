@@ -17,7 +17,6 @@ from corpus.rulebook import (
     Interviews,
     Judgement,
     NotOf,
-    NumberKept,
     ObligationKind,
     Owed,
     ParameterOf,
@@ -28,7 +27,6 @@ from corpus.rulebook import (
     parts_of,
 )
 from service.rules.case import Case, account_of, places_of, unverified
-from service.rules.kept import number_kept
 from service.rules.measures import interviews, owed, purposes
 from service.rules.verdict import Finding, Outcome, all_of, any_of, negated, weakest
 
@@ -67,8 +65,6 @@ def evaluate(condition: Condition, case: Case) -> Finding:
             return owed(ObligationKind(kind), case)
         case Interviews():
             return interviews(condition, case)
-        case NumberKept():
-            return Finding(condition_id="number kept", outcome=_truth(number_kept(case)))
         case Purposes():
             return purposes(case)
         case _:

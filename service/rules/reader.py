@@ -47,6 +47,7 @@ OF_A_PROPOSAL = frozenset(
         "complaint_guidance_given", "sufficiently_informed", "citizen_involved", "note_made", "a_kasse_absent",
         "self_booking_exempted", "booking_told",
         "exempts", "exemption", "recovery_followed_only",
+        "contact_lowered", "equally_suitable", "counted_as_interview", "under_the_minimum", "procedure_left_out",
     }
 )  # fmt: skip
 """Facts that say what is done or proposed; an information question states none of them."""
@@ -58,6 +59,7 @@ OF_A_PRACTICE = frozenset(
         "sufficiently_informed", "citizen_involved", "note_made",
         "exempts", "exemption", "recovery_followed_only",
         "first_interview_days", "control_interview_days", "early_follow_up_days",
+        "counted_as_interview", "equally_suitable",
     }
 )  # fmt: skip
 """Those of them that a plain statement says as well, unless the text goes on to ask for information."""
@@ -68,7 +70,7 @@ OF_A_STATE = frozenset(
     }
 )  # fmt: skip
 """Facts that say how things are with the authority; a question whether it is or must be so states none of them."""
-OF_THE_LAW = frozenset({"new_actor"})
+OF_THE_LAW = frozenset({"new_actor", "counted_as_interview"})
 """Those of them that a question of duty puts too: "Skal kommunen holde den første samtale?" is answered by who holds it."""
 FALSE_WHERE_DENIED = frozenset({"in_offer", "on_parental_leave", "partly_back_at_work", "seriously_ill"})
 """What is so of a citizen or is not: "ikke i tilbud" states that it is not, where other denials only take back what they deny."""

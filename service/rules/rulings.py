@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from corpus.rulebook import AllOf, Condition, Obligation, Rule, Rulebook, RuleVersion, Stated
-from service.rules.case import Case
+from service.rules.case import Case, groups_meant
 from service.rules.facts import Facts, StatedBy
 from service.rules.gates import holds
 from service.rules.grounds import Ruling
@@ -25,7 +25,7 @@ def rulings(rulebook: Rulebook, facts: Facts, as_of: date) -> Iterator[Ruling]:
     """What each rule came to, in order of steps; rules that do not apply are left out. Raises NotCovered."""
     law = _law_of(rulebook, as_of)
     whole = Case(rulebook=rulebook, facts=facts, as_of=as_of)
-    groups = _groups(facts, law.course)
+    groups = groups_meant(rulebook, facts, as_of)
     each_group = [replace(whole, group=group, owed=law.owed.get(group or "", ())) for group in groups]
     meant = _meant(facts)
     for rule in law.rules:
@@ -54,7 +54,7 @@ class _Meant(Enum):
 
 def _meant(facts: Facts) -> _Meant:
     scope = facts.statements.get("scope")
-    if scope is None or scope.value not in _SEVERAL:
+    if scope is None or scope.value not in _SEVERAL or (scope.value == "group" and not facts.known("groups")):
         return _Meant.one
     if scope.stated_by is not StatedBy.silence or facts.known("groups"):
         return _Meant.each
@@ -110,22 +110,12 @@ def _finding(rule: _RuleThatDay, alike: Finding | bool, settled: Finding | None,
     return None if finding.outcome is Outcome.met else finding
 
 
-def _groups(facts: Facts, course: tuple[str, ...]) -> tuple[str | None, ...]:
-    """The target groups asked about: everyone means each with a contact course; one unknown group where nobody has said which."""
-    stated = facts.value("groups")
-    named = tuple(sorted(stated)) if isinstance(stated, frozenset) else ()
-    if facts.value("scope") == "all":
-        return tuple(dict.fromkeys((*course, *named)))
-    return named or (None,)
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Law:
     """The rulebook as it stood on one day."""
 
     rules: tuple[_RuleThatDay, ...]
     owed: Mapping[str, tuple[Obligation, ...]]
-    course: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +124,6 @@ def _law_of(rulebook: Rulebook, as_of: date) -> _Law:
     return _Law(
         rules=tuple(_that_day(rule, version) for rule, version in versions if version is not None),
         owed=rulebook.obligations_at(as_of),
-        course=rulebook.contact_course_groups(as_of),
     )
 
 

@@ -56,6 +56,8 @@ _JOINING = spelt("og men så eller samt and but so or also hej hi jo mon tak ple
 _TO_WHOM = spelt("mig os me us lige gerne kort venligst please lidt noget om på to")
 _WHETHER = spelt("om hvorvidt whether if at that")
 _UNDECIDED = frozenset({Stance.neutral, Stance.asks_whether})
+_SAYS, _THE_LAW = spelt("siger mener"), spelt("loven reglerne lovgivningen juraen")
+_UNTOLD = spelt("uden undgå undgår slippe slipper without avoid avoiding")
 _LONGEST_JUDGING, _FEWEST = 12, 3
 _SUBJECTS = spelt("det den dette vi jeg man")
 _FINITE = re.compile(r"\w+(?:r|de|te)|må|kan|vil|tør|gik")
@@ -76,7 +78,8 @@ def stances(text: Sequence[Sentence]) -> tuple[Stance, ...]:
     told = [stance is Stance.neutral for stance in each]
     for at in range(1, len(each)):
         asks_of_law = TRUTH.stand_in(text[at]) and CLAIMS_LAW.stand_in(text[at - 1])
-        if each[at] in _UNDECIDED and any(told[:at]) and _judges(text[at]) and not asks_of_law:
+        judges = (each[at] in _UNDECIDED and _judges(text[at])) or _asks_the_law(text[at])
+        if judges and any(told[:at]) and not asks_of_law:
             each[at] = Stance.proposes
     if Stance.proposes in each:
         each = [Stance.proposes if stance is Stance.neutral else stance for stance in each]
@@ -102,7 +105,7 @@ def _stance(sentence: Sentence) -> Stance:
         return Stance.proposes
     if _begins(sentence, WANTS_TO_KNOW) or _begins(sentence, AT_WHAT) or _asks_directly(sentence):
         return _asking(sentence)
-    if ASKS_TO_KNOW.stand_in(sentence) or _begins(sentence, TELL):
+    if _asks_to_be_told(sentence) or _begins(sentence, TELL):
         return Stance.asks
     done = DEED.stand_in(sentence) or KEPT.stand_in(sentence)
     if ALTERNATIVE.stand_in(sentence):
@@ -110,6 +113,14 @@ def _stance(sentence: Sentence) -> Stance:
     if not done and _begins(sentence, ASKS_DUTY):
         return Stance.asks_whether
     return Stance.proposes if done or LEAVE.stand_in(sentence) or INTENDS.stand_in(sentence) else Stance.neutral
+
+
+def _asks_to_be_told(sentence: Sentence) -> bool:
+    """Whether a verb of asking or telling stands before a question word; "uden at forklare, hvilke hensyn ..." tells of nobody asking."""
+    return any(
+        not _UNTOLD & {token.word for token in sentence[max(0, found.first - 3) : found.first]}
+        for found in ASKS_TO_KNOW.find(sentence)
+    )
 
 
 def _wrapped(asked: Sentence) -> Stance:
@@ -144,6 +155,14 @@ def _judges(asked: Sentence) -> bool:
     if TELLS_OF_LAW.stand_in(asked):
         return False
     return not any(token.word[0].isdigit() or (number(token.word, False) or 0) > 1 for token in asked)
+
+
+def _asks_the_law(asked: Sentence) -> bool:
+    """Whether this only turns to the law on what stands before it: "Hvad siger reglerne?", "Hvad siger loven, er det tilladt?"."""
+    words = [token.word for token in asked]
+    if len(words) < _FEWEST or words[1] not in _SAYS or words[2] not in _THE_LAW:
+        return False
+    return len(words) == _FEWEST or (asked[_FEWEST].clause != asked[2].clause and _judges(asked[_FEWEST:]))
 
 
 def _turned(asked: Sentence) -> bool:

@@ -24,6 +24,9 @@ _SEVERAL_NAMED = re.compile(
     r"|interviews|meetings|talks|citizens|clients|recipients|members|people|everyone|everybody|all|every|always)"
 )
 _ONE_PERSON = spelt("han hun hans hendes ham hende jeg"), spelt("he she his her him i")
+_DECIDES = spelt("bestemme beslutte pålægge vedtage forbyde diktere ret decide order forbid right")
+_SOMEBODY = spelt("borgeren medlemmet vedkommende klienten"), spelt("citizen client member")
+"""Who is spoken of is perhaps one person and certainly not everyone."""
 
 
 def without_limits(
@@ -66,12 +69,24 @@ def without_limits(
     return found
 
 
+def _one_person(sentence: Sentence, english: bool) -> bool:
+    """Whether a pronoun stands there for one person, and not for whoever decides: "Kan han bestemme det?"."""
+    after = [token.word for token in sentence[1:]] + [""]
+    return any(
+        token.word in _ONE_PERSON[english] and next_word not in _DECIDES for token, next_word in zip(sentence, after, strict=True)
+    )
+
+
 def _scope(text: Sequence[Sentence], facts: dict[str, ReadFact], doubtful: set[str], english: bool) -> str | None:
     words = {token.word for sentence in text for token in sentence}
-    if words & _ONE_PERSON[english] or (_of_single_interviews(facts) and not _several_named(words, facts)):
+    if any(_one_person(sentence, english) for sentence in text) or (
+        _of_single_interviews(facts) and not _several_named(words, facts)
+    ):
         return None
     if "groups" in facts or "groups" in doubtful:
         return "group"
+    if words & _SOMEBODY[english] and not {"decider", "individual_exit"} & (facts.keys() | doubtful):
+        return None
     return "all" if "decider" not in facts or facts["decider"].value in _GENERAL_DECIDERS else None
 
 

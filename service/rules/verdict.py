@@ -67,8 +67,8 @@ class Finding:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Every fact whose value would end the waiting."""
-        if self.outcome is not Outcome.missing_fact:
+        """Every fact whose value would end the waiting, or settle what is left to judgement."""
+        if self.outcome not in (Outcome.missing_fact, Outcome.discretion):
             return ()
         return tuple(sorted({*self.waits_for, *[fact for part in self.parts for fact in part.missing]}))
 

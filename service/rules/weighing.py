@@ -55,6 +55,10 @@ def _of_rate(fact: str, value: Said, sentence: Sentence, rate: Rate, unsure: boo
     return Candidate(fact=fact, value=value, sentence=sentence, first=rate.first, last=rate.last, unsure=unsure)
 
 
+_OF_A_NUMBER = frozenset({"change", "new_value", "new_value_months", "contact_lowered"})
+"""What is unsure where two treatments are compared: neither number is proposed."""
+
+
 def _of_general_rules(candidates: Sequence[Candidate]) -> bool:
     """Whether a committee or a council decides: on no single citizen, so that "en borger" is anyone there."""
     return any(each.fact == "decider" and each.value in RULE_MAKERS and not each.unsure for each in candidates)
@@ -74,13 +78,30 @@ def _fitting(candidates: Sequence[Candidate]) -> list[Candidate]:
     counted = any(each.fact == "new_value" for each in candidates)
     of_a_group = any(each.value == "group" and not each.unsure for each in candidates)  # "alle" is then all of it
     by_age = any(each.fact == "groups" and each.value == ("dagpenge_under_25",) for each in candidates)
+    one = about_one(candidates)
+    unequal = any(each.fact == "unequal_treatment" and each.value is True and not each.unsure for each in candidates)
+
+    def doubtful(each: Candidate) -> bool:
+        return (
+            (general and each.value == "one_citizen")
+            or (by_age and each.value == ("H18",))
+            or (one and _limits_one(each))
+            or (unequal and each.fact in _OF_A_NUMBER)
+        )
+
     return [
-        replace(each, unsure=each.unsure or (general and each.value == "one_citizen") or (by_age and each.value == ("H18",)))
+        replace(each, unsure=each.unsure or doubtful(each))
         for each in candidates
-        if (each.fact != "purpose_weight" or len(purposes) > 1)
+        if (each.fact != "purpose_weight" or each.value == "unclear" or len(purposes) > 1)
         and (each.fact != "whether_enough" or counted)
         and not (of_a_group and each.value == "all")
     ]
+
+
+def _limits_one(each: Candidate) -> bool:
+    """Whether one citizen's interviews are "limited to" a number, which is what that citizen gets and not yet a cap."""
+    word = each.sentence[each.first].word
+    return each.value == ("cap",) and word.startswith(("begræns", "begraens", "limit"))
 
 
 def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence], english: bool) -> Reading:
@@ -93,14 +114,25 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]
         values = {each.value for each in certain}
+        if values == {"all", "group"}:  # "give alle langtidsledige to": everyone, unless groups are named
+            certain = [each for each in certain if (each.value == "group") == ("groups" in by_fact)]
+            values = {each.value for each in certain}
         contradiction = len(values) > 1 and not any(isinstance(value, tuple) for value in values)
         sure += _first([] if contradiction else certain, text)
         unsure += _first(found if contradiction else [each for each in found if each.unsure], text)
     sure = in_the_half_year(sure, unsure, split)
     sure += without_limits(split, sure, unsure, english)
+    sure = _telling(sure)
     known = {each.fact for each in sure if not isinstance(each.value, tuple)} | {(each.fact, each.value) for each in sure}
     proposed = [each for each in unsure if each.fact not in known and (each.fact, each.value) not in known]
     return Reading(read=tuple(sorted(sure, key=_place)), proposed=tuple(sorted(proposed, key=_place)))
+
+
+def _telling(sure: Sequence[ReadFact]) -> list[ReadFact]:
+    """The facts without "fewer" where the change is known and no number in the first half-year could say otherwise."""
+    facts = {each.fact: each.value for each in sure}
+    told = "change" in facts and not ("new_value" in facts and facts.get("period") == "first_half_year")
+    return [each for each in sure if not (told and each.fact == "contact_lowered" and each.value is True)]
 
 
 def _first(candidates: Iterable[Candidate], text: str) -> list[ReadFact]:
