@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.lexicon import Recognition
-from corpus.rulebook import Rulebook
+from corpus.rulebook import ConsiderationClass, Rulebook
 from service.answering.draft import Draft
 from service.answering.duties import asked_for
 from service.answering.extracts import asks_for_steps
@@ -35,6 +35,13 @@ _TELLS_NO_SUBJECT = re.compile(
     r"(?:\s?(?:om måneden|i timen|a month|per month))?",
     re.IGNORECASE,
 )
+_PURPOSES = "purposes"
+_MORE_OR_FEWER = re.compile(
+    r"\b(?:flere|færre|faerre|få|sjældnere|oftere|ingen|more|fewer|few|no)\b(?=.*(?:samtale|møde|interview|meeting|talk))"
+    r"|\b(?:op |ind )?som (?:to|tre|fire|flere|jobsamtale|\d)|\bto gange\b|\bas (?:two|three|several)\b|\btwice\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is done about the interviews where no phrase reads it: more or fewer of them, or one counted as two."""
 PASSAGES = 12
 """How many passages are weighed for an answer."""
 NAMED_AMONG = 3
@@ -69,7 +76,21 @@ def list_duties(draft: Draft, rulebook: Rulebook) -> Draft:
 def stated(draft: Draft, rulebook: Rulebook) -> Facts:
     """The facts of the words and of the form, each saying which."""
     given = facts_from(rulebook.facts, draft.question.facts, StatedBy.form)
-    return facts_of(draft.reading, rulebook.facts).plus(*given.statements.values())
+    read = _for_something_done(facts_of(draft.reading, rulebook.facts), rulebook, draft.question.text)
+    return read.plus(*given.statements.values())
+
+
+def _for_something_done(read: Facts, rulebook: Rulebook, text: str) -> Facts:
+    """The facts without a purpose of nothing: where nothing is done about the interviews, "he is against the act" is for nothing."""
+    done = any(each.opens and fact != _PURPOSES and read.known(fact) for fact, each in rulebook.facts.items())
+    stated = read.statements.get(_PURPOSES)
+    if done or stated is None or _MORE_OR_FEWER.search(text):
+        return read
+    purposes = stated.value if isinstance(stated.value, frozenset) else frozenset()
+    irrelevant = {each for each in purposes if rulebook.considerations[each].kind is ConsiderationClass.usaglig}
+    if purposes == irrelevant or not _ON_INTERVIEWS.search(text):
+        return read.without(_PURPOSES)
+    return read.plus(replace(stated, value=purposes - irrelevant))
 
 
 def _told(question: Question, found: Found, retrieval: Retrieval) -> Found:

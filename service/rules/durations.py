@@ -41,6 +41,7 @@ _FIRST_CONTACT = listed(
     "henvend*, henvendelse*, søgte|søgt|ansøgt|bad|bedt, ansøgning*, tilmeld*, meldte|meldt sig, kom|kommet i|ind, "
     "asked|asking|applied|applies|registered|registers|registration|application, contacted, first contact"
 )
+_SINCE_THEN = spelt("siden efter since after")
 _AFTER_CONTACT = spelt("efter fra after from")
 _SINCE = spelt("siden senere ago later")
 _PASSED = spelt("gik går gået ude passed pass")
@@ -55,6 +56,8 @@ _YEARS, _OF_AGE = spelt("år years"), spelt("årige")
 _PERSONS = re.compile(
     r"\w*borgere|ledige|\w*parate|\w*modtagere|personer|m(æ|ae)nd|kvinder|dem|alle|ingen|citizens|people|those|everyone|unemployed|recipients"
 )
+_THE_ONE = spelt("den det denne min vores en et")
+"""Before an age these tell of one person: "det 38-årige medlem"."""
 _LAWS_OWN_AGES = frozenset({18, 25, 30})
 """LAB §§ 6, 27 and 30 themselves use these."""
 
@@ -133,6 +136,9 @@ def first_interview(sentence: Sentence, english: bool) -> Iterator[Candidate]:
 
 def _to_the_first(sentence: Sentence, at: int, end: int, named: bool, contacts: list[int]) -> bool:
     """Whether the days from `at` to `end` run to the first interview: "om 3 uger", or counted from the first contact."""
+    since = end < len(sentence) and sentence[end].word in _SINCE_THEN
+    if since and not contacts and any(found.first > end for found in _FIRST_INTERVIEW.find(sentence)):
+        return False  # "en måned, siden hun havde sin første samtale"
     if named and _SOON & {token.word for token in sentence[max(0, at - 2) : at]}:
         return True
     following = sentence[end].word if end < len(sentence) else ""
@@ -157,7 +163,7 @@ def age_limits(sentence: Sentence, english: bool) -> Iterator[Candidate]:
             and (following in _YEARS or _PERSONS.fullmatch(lead) is not None)
             and lead not in {"i", "for", "in"}
         )
-        if limited or following in _OF_AGE:
+        if limited or (following in _OF_AGE and before not in _THE_ONE):
             last = at + (following in _YEARS or following in _OF_AGE)
             yield Candidate(fact="scope", value="group", sentence=sentence, first=at - limited, last=last)
             if age not in _LAWS_OWN_AGES:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Rate:
     """`count` interviews over `months` months (None where not said); `first` and `last` are its words in the sentence.
 
-    `present` marks what is or is required and not what is proposed; `goal` what a change goes down or up "to".
+    `present` marks what is or is required and not what is proposed; `goal` what a change goes down or up "to";
+    `in_part` that the number may not be all of them.
     """
 
     count: float
@@ -19,6 +20,7 @@ class Rate:
     present: bool = False
     goal: bool = False
     doubtful: bool = False
+    in_part: bool = False
 
     def holds(self, at: int) -> bool:
         return self.first <= at <= self.last

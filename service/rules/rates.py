@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from service.rules.counts import ONE, counts_no_interviews, stressed, words_before
 from service.rules.numerals import ADVERBS, number, period
-from service.rules.phrases import listed, spelt
+from service.rules.phrases import spelt
 from service.rules.rate import Rate
 from service.rules.rhythm import placed
+from service.rules.standing import not_all, not_offered, not_proposed
 from service.rules.words import Sentence
 
 _INTERVIEW = re.compile(
-    r"\w*samtale[nr]?(ne)?|\w*opf(ø|oe|o)lgning(en|er|erne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|styks?|times?|meetings?|interviews?|talks?|follow-?ups?|conversations?|appointments?"
+    r"(?!månede|maanede|manede)\w*samtale[nr]?(ne)?|\w*opf(ø|oe|o)lgning(en|er|erne)?|\w*m(ø|oe|o)de(t|r|rne)?|gange?|styks?|times?|meetings?|interviews?|talks?|follow-?ups?|conversations?|appointments?"
 )
 _BESIDE = spelt(
     "individuelle individuel personlige personlig fysiske fysisk korte ordinære ordinær formelle formel obligatoriske almindelige "
@@ -41,19 +42,12 @@ _THE_ONE = "ene"
 _SPREAD, _AT_FIRST = spelt("i over inden indenfor løbet in within during over"), spelt("første first løbet sit his her their")
 _OF_MANY = spelt("færre flere af fewer more less of extra ekstra")
 _HOLDS = spelt("holde holder give giver have har få får kun højst maks hold give have only most")
-_MORE_OR_LESS = spelt("færre mindre under fewer less below")
 _OF = spelt("af ud of out")
 _TAKES_AWAY = re.compile(
     r"\b(?:erstat|spring|drop|fjern|skær|undlad|aflys|spar|sløjf|udskift|bytte|replac|skip|cut|remov|cancel)\w*"
 )
 _HALF_OF = spelt("halvdelen halve half")
 _BECOMES = re.compile(r"\b(?:holdes|afholdes|erstattes|udskiftes|byttes|bliver|laves|gøres|konverteres|replaced|held|turned)\b")
-_PERCENT = spelt("% pct procent percent")
-_PRESENT = listed(
-    "i dag, lige nu, hidtil, plejer, plejede, nuværende, nugældende, kravet, kræver, krævede, "
-    "today, currently, at present, right now, until now, used to, required, requires, requirement"
-)
-_REPLACED = listed("i stedet for, frem for, fra, instead of, rather than, from")
 
 
 def rates(sentence: Sentence, english: bool) -> list[Rate]:
@@ -76,8 +70,15 @@ def rates(sentence: Sentence, english: bool) -> list[Rate]:
             counted[counted.index(alone[0])] = replace(alone[0], months=every.months)
         else:
             counted.append(every)
-    marked = [_marked(sentence, rate) for rate in counted]
+    marked = [_marked(sentence, rate, english) for rate in counted]
     return sorted(marked, key=lambda rate: rate.first)
+
+
+def _marked(sentence: Sentence, rate: Rate, english: bool) -> Rate:
+    """The rate with what the words around it say of its standing."""
+    present = not_proposed(sentence, rate.first, goal=rate.goal)
+    in_part = not_all(sentence, rate.first, rate.last, rate.months, english)
+    return replace(rate, present=present, doubtful=not_offered(sentence, rate.first), in_part=in_part)
 
 
 def _counted(sentence: Sentence, english: bool) -> Iterator[Rate]:
@@ -194,12 +195,3 @@ def _every(sentence: Sentence, english: bool) -> Iterator[Rate]:
             yield Rate(count=1.0, months=found[0], first=at, last=found[1] - 1)
         elif token.word in ADVERBS:
             yield Rate(count=1.0, months=ADVERBS[token.word], first=at, last=at)
-
-
-def _marked(sentence: Sentence, rate: Rate) -> Rate:
-    """The rate with what the words around it say of its standing."""
-    clause = sentence[rate.first].clause
-    standing = any(sentence[found.first].clause == clause for found in _PRESENT.find(sentence))
-    replaced = any(found.last < rate.first <= found.last + 2 for found in _REPLACED.find(sentence))
-    doubtful = bool(_MORE_OR_LESS & words_before(sentence, rate.first)) or any(token.word in _PERCENT for token in sentence)
-    return replace(rate, present=replaced or (standing and not rate.goal), doubtful=doubtful)

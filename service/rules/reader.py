@@ -24,6 +24,7 @@ from service.rules.facts import Evidence, Facts, StatedBy, state
 from service.rules.handover import hand_over
 from service.rules.holders import held_by
 from service.rules.negation import Negation, negation
+from service.rules.objects import MEETINGS, TIMES, of_a_body, of_a_day, of_another_deed, of_something_else, of_staff
 from service.rules.phrases import Found, Phrases, listed
 from service.rules.rate import Rate
 from service.rules.rates import rates
@@ -101,12 +102,14 @@ def read_facts(lexicon: Sequence[Recognition], text: str) -> Reading:
         share = list(shares(sentence, english)) if stance not in _NO_PROPOSAL else []
         lengths = [*durations(sentence, english), *first_interview(sentence, english), *counted(sentence, english)]
         found = [*_phrases(lexicon, sentence), *lengths, *share]
+        found = [each for each in found if not of_something_else(each, split, english)]
         candidates += [each for each in (_in_stance(each, stance, told) for each in found) if each]
         if stance not in _NO_PROPOSAL and not share:
-            doubtful = stance is not Stance.proposes
             told_rates = [within_half_a_year(sentence, each) for each in rates(sentence, english)]
             told_rates += intervals(sentence, english)
-            numbers += [(sentence, replace(rate, doubtful=rate.doubtful or doubtful)) for rate in told_rates]
+            numbers += [
+                (sentence, _rate_in_stance(_of_interviews(rate, sentence, split), sentence, stance)) for rate in told_rates
+            ]
     asked_of = [sentence for sentence, stance in zip(split, standing, strict=True) if stance not in _NO_PROPOSAL]
     apart = held_by(asked_of, english)
     if apart:
@@ -207,6 +210,19 @@ def _with_deadlines(
 def _compared(sentence: Sentence, first: int) -> bool:
     """Whether a group is named beside the matter: "ligesom for sygemeldte", "mere tid til de sygemeldte"."""
     return any(found.last < first <= found.last + _BACKGROUND_WORDS for found in _COMPARED.find(sentence))
+
+
+def _of_interviews(rate: Rate, sentence: Sentence, text: Sequence[Sentence]) -> Rate:
+    """The rate as doubtful where it may count anything else: times of no contact, meetings of nobody unemployed, interviews of a day."""
+    words = {token.word for token in sentence[rate.first : rate.last + 1]}
+    others = bool(words & TIMES) and of_another_deed(sentence)
+    meetings = any(word.startswith(MEETINGS) for word in words) and of_a_body(text)
+    return replace(rate, doubtful=rate.doubtful or others or meetings or of_a_day(rate.months) or of_staff(sentence))
+
+
+def _rate_in_stance(rate: Rate, sentence: Sentence, stance: Stance) -> Rate:
+    doubtful = stance is not Stance.proposes or asks_within(sentence, rate.first)
+    return replace(rate, doubtful=rate.doubtful or doubtful)
 
 
 def _in_stance(candidate: Candidate, stance: Stance, told: bool) -> Candidate | None:

@@ -12,7 +12,7 @@ Said = bool | int | float | str | tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class ReadFact:
-    """A fact read, and the words of the question that say it, literally."""
+    """A fact read, and the words of the question that say it, literally; `by_silence` where they only leave it out."""
 
     fact: str
     value: Said

@@ -63,6 +63,21 @@ _SUBJECTS = spelt("det den dette vi jeg man")
 _FINITE = re.compile(r"\w+(?:r|de|te)|må|kan|vil|tør|gik")
 _OF_THE_LAW_ITSELF = spelt("gælder tæller skal skulle starter begynder regnes kræver har havde hedder betyder findes")
 """Verbs that ask what the law says of the matter, and no judgement of it."""
+_OURS = spelt("vi os jeg mig we us me")
+_OF_OTHERS = listed(
+    "nabokommun*, en|et|den|i anden|andre|flere|nogle kommune|kommuner|jobcentre, anden|andre|flere|nogle kommune|kommuner|jobcentre, "
+    "ministeren, ministeriet, regeringen, oppositionen, folketinget, "
+    "min|vores forgænger*, our|the|a neighbouring|neighboring municipality, "
+    "neighbouring|neighboring|another|other municipality|municipalities, the minister|ministry|government, "
+    "the opposition, my|our predecessor"
+)
+"""What somebody else does or proposes; where the text speaks of nobody's own practice, it is no proposal of the asker's."""
+_REPORTS = listed(
+    "har|havde svaret|skrevet|oplyst|meddelt|udtalt|fastslået|påpeget … at … ikke|ulovlig*|lovlig*|strid*, "
+    "svarede|skrev|udtalte|fastslog|påpegede … at … ikke|ulovlig*|lovlig*|strid*, "
+    "has|have|had answered|written|replied|stated|held … that … not|cannot|unlawful|lawful"
+)
+"""What somebody has found of the matter; where the text goes on to ask for information, it puts nothing forward."""
 _NOT_JUDGING = listed(
     "eller, kommunen, jobcentret, jobcenteret, a-kassen, akassen, pligt*, krav*, frist*, ret til, nødvendig*, samtale*, jobsamtale*, "
     "or, duty, required, requirement*, deadline*, entitled, right to, interview*, meeting*, talk*"
@@ -81,6 +96,10 @@ def stances(text: Sequence[Sentence]) -> tuple[Stance, ...]:
         judges = (each[at] in _UNDECIDED and _judges(text[at])) or _asks_the_law(text[at])
         if judges and any(told[:at]) and not asks_of_law:
             each[at] = Stance.proposes
+    if not any(_OURS & {token.word for token in sentence} for sentence in text):
+        each = [Stance.asks if _begins(sentence, _OF_OTHERS) else stance for stance, sentence in zip(each, text, strict=True)]
+    if {Stance.asks, Stance.asks_leave} & set(each):
+        each = [Stance.asks if _REPORTS.stand_in(sentence) else stance for stance, sentence in zip(each, text, strict=True)]
     if Stance.proposes in each:
         each = [Stance.proposes if stance is Stance.neutral else stance for stance in each]
     return tuple(each)

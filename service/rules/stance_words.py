@@ -8,8 +8,8 @@ from service.rules.phrases import listed
 
 WANTS_TO_KNOW = listed(
     "hvor mange|meget|tit|ofte|længe|langt|få|lang|hurtigt|sent|tidligt|stor|står|finde*|ligger|kan|skal|henvende*, hvornår, "
-    "hvem, hvilke*, hvad, hvordan, hvorfor er|var|blev|har|gælder|skal|skulle|kræver, "
-    "how many|often|long|soon|few|much|late|early, when, who, which, what, where, why is|are|was|were|did|does|must"
+    "hvem, hvilke*, hvad, hvordan, hvorfor er|var|blev|har|gælder|skal|skulle|kræver|holder|får, "
+    "how many|often|long|soon|few|much|late|early, when, who, which, what, where, why is|are|was|were|did|does|do|must"
 )
 INDIRECT = listed("hvor mange|tit|ofte|få, hvem, hvornår, hvilke*, how many|often|few, whether")
 AT_WHAT = listed(
@@ -166,6 +166,7 @@ DIRECT = listed(
     "hvor mange skal|skulle|må, "
     "hvor tit|ofte|længe|hurtigt|sent skal|skulle|må|kan|går, "
     "hvornår|hvem|hvordan skal|skulle|holder|er|har|gælder|bestemmer, hvad skal|skulle, "
+    "hvor stor|høj|lang|lille en|et andel|del|procentdel|frist, hvor stor|høj|lang|lille må|skal|kan|er, "
     "how many interviews|meetings|talks must|should|do|does|are|did, how often|soon|long must|should|do|does|can|is, "
     "when|who must|should|does|could|can|may"
 )

@@ -16,6 +16,8 @@ RULE_MAKERS = frozenset({"committee", "council"})
 """Bodies that decide by general rules and on no single citizen."""
 _IF_ENOUGH = frozenset({"whether_enough"})
 """Who asks whether a number is enough proposes none for the whole course: how far it reaches is for the asker to say."""
+_OWN_REASONS = frozenset({("H07",), ("H10",)})
+"""Time and money are the authority's reasons, so that the form they are given for is its choice."""
 _WAYS_OUT = frozenset({"individual_exit", "concrete_assessment"})
 _ONE_INTERVIEW = frozenset({("form",), ("deadline",)})
 _SEVERAL_NAMED = re.compile(
@@ -45,14 +47,17 @@ def without_limits(
     if change is None:
         return []
     found: list[ReadFact] = []
+    guideline = _is_a_guideline(read, doubtful)
     scope = facts["scope"].value if "scope" in facts else None
     if scope is None and not {"scope", "months_on_course"} & doubtful and "months_on_course" not in facts:
         scope = _scope(text, facts, doubtful, english)
         if scope:
             found.append(ReadFact(fact="scope", value=scope, span=change.span, words=change.words, by_silence=True))
-    if scope in _SEVERAL and not {"period", "months_on_course", *_IF_ENOUGH} & (facts.keys() | doubtful):
+    if scope in _SEVERAL and not guideline and not {"period", "months_on_course", *_IF_ENOUGH} & (facts.keys() | doubtful):
         found.append(ReadFact(fact="period", value="both", span=change.span, words=change.words))
-    if scope in _SEVERAL and "new_form" in facts and not {"form_chosen_by", "concrete_assessment"} & (facts.keys() | doubtful):
+    own_reasons = any(each.fact == "purposes" and each.value in _OWN_REASONS for each in read)
+    named = scope in _SEVERAL and (own_reasons or bool({"scope", "decider"} & facts.keys()))
+    if named and "new_form" in facts and not {"form_chosen_by", "concrete_assessment"} & (facts.keys() | doubtful):
         form = facts["new_form"]
         found.append(ReadFact(fact="form_chosen_by", value="authority", span=form.span, words=form.words))
     if (
@@ -75,6 +80,13 @@ def _one_person(sentence: Sentence, english: bool) -> bool:
     return any(
         token.word in _ONE_PERSON[english] and next_word not in _DECIDES for token, next_word in zip(sentence, after, strict=True)
     )
+
+
+def _is_a_guideline(read: Sequence[ReadFact], doubtful: set[str]) -> bool:
+    """Whether the number is only a rule of thumb: it binds nobody in the time for which the act has a number of its own."""
+    capped = any(each.fact == "change" and each.value == ("cap",) for each in read)
+    leaves = any(each.fact == "individual_exit" and each.value is True for each in read) or "individual_exit" in doubtful
+    return leaves and not capped
 
 
 def _scope(text: Sequence[Sentence], facts: dict[str, ReadFact], doubtful: set[str], english: bool) -> str | None:

@@ -12,11 +12,20 @@ from service.rules.deadlines import told_by_itself
 from service.rules.exempting import told_apart
 from service.rules.forms import settled
 from service.rules.half_year import in_the_half_year
+from service.rules.phrases import listed
 from service.rules.rate import Rate
 from service.rules.reading import Candidate, ReadFact, Reading, Said, plain
 from service.rules.rhythm import spread
+from service.rules.told import beside_the_past
 from service.rules.unlimited import RULE_MAKERS, without_limits
 from service.rules.words import Sentence, Span
+
+_INTERVIEW = listed("samtale*, jobsamtale*, jobmøde*, møde, møder, interview*, meeting*, talk*, appointment*")
+_ASKS_FOR_ONE = listed(
+    "beder|bedt|bad|anmoder|anmodet|ønsker|ønsket|spurgt|spørger|vil|ville … samtale*|jobsamtale*|jobmøde*|møde, "
+    "ønsket|anmodningen|hans|hendes|deres ønske|anmodning, his|her|their|the request, "
+    "asks|asked|asking|wants|wanted|requests|requested … interview*|meeting*|talk*|appointment*"
+)
 
 
 def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]:
@@ -29,6 +38,7 @@ def proposed_rate(found: Sequence[tuple[Sentence, Rate]]) -> Iterator[Candidate]
     for sentence, rate in chosen or found:
         doubtful = rate.doubtful or not chosen
         yield _of_rate("change", ("count",), sentence, rate, doubtful)
+        doubtful = doubtful or rate.in_part
         yield _of_rate("new_value", plain(rate.count), sentence, rate, doubtful or differ)
         if rate.months is not None:
             yield _of_rate("new_value_months", plain(rate.months), sentence, rate, doubtful or differ)
@@ -104,12 +114,28 @@ def _limits_one(each: Candidate) -> bool:
     return each.value == ("cap",) and word.startswith(("begræns", "begraens", "limit"))
 
 
+def _refusing_a_request(candidates: Sequence[Candidate], split: Sequence[Sentence]) -> list[Candidate]:
+    """The candidates with a refusal as unsure where nobody is said to have asked for an interview: it may refuse anything else."""
+    asked = any(each.fact == "citizen_requested_talk" and each.value is True for each in candidates)
+    asked = asked or any(_ASKS_FOR_ONE.stand_in(sentence) for sentence in split)
+    return [
+        replace(each, unsure=True)
+        if each.fact == "request_refused" and each.value is True and not asked and not _names_interview(each)
+        else each
+        for each in candidates
+    ]
+
+
+def _names_interview(refused: Candidate) -> bool:
+    return _INTERVIEW.stand_in(refused.sentence)
+
+
 def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence], english: bool) -> Reading:
     """The candidates as read or proposed; each option of a set and each other value once, at its first words."""
     sure: list[ReadFact] = []
     unsure: list[ReadFact] = []
     by_fact: dict[str, list[Candidate]] = {}
-    for each in _fitting(settled(told_by_itself(told_apart(candidates, split)))):
+    for each in _fitting(settled(told_by_itself(told_apart(beside_the_past(_refusing_a_request(candidates, split)), split)))):
         by_fact.setdefault(each.fact, []).append(each)
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]

@@ -83,7 +83,7 @@ class TestTheBundledRulebook:
     def test_makes_supervision_a_warning_except_at_the_last_stage(self, book: Rulebook) -> None:
         effects = {rule.rule_id: rule.effect for rule in book.rules.values() if rule.step == 10}
         assert effects.pop("last_stage_requirement") is Effect.ground
-        assert effects.pop("selection_for_supervision") is Effect.condition
+        assert {effects.pop(each) for each in ("selection_for_supervision", "early_effort_contact")} == {Effect.condition}
         assert {Effect.warning} == set(effects.values())
 
     def test_tells_a_moved_paragraph_from_a_changed_rule(self, book: Rulebook) -> None:
