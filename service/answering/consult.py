@@ -37,11 +37,12 @@ _TELLS_NO_SUBJECT = re.compile(
 )
 _PURPOSES = "purposes"
 _MORE_OR_FEWER = re.compile(
-    r"\b(?:flere|færre|faerre|få|sjældnere|oftere|ingen|more|fewer|few|no)\b(?=.*(?:samtale|møde|interview|meeting|talk))"
+    r"\b(?:flere|færre|faerre|få|sjældnere|oftere|ingen|halver\w+|hvor tit|more|fewer|few|no)\b(?=.*(?:samtale|møde|interview|meet|talk))"
+    r"|\b(?:kald(?:e|er)|hedde|hedder|omdøb\w*|indkalder|relabel\w*|rename\w*|call)\b"
     r"|\b(?:op |ind )?som (?:to|tre|fire|flere|jobsamtale|\d)|\bto gange\b|\bas (?:two|three|several)\b|\btwice\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""What is done about the interviews where no phrase reads it: more or fewer of them, or one counted as two."""
+"""What is done about the interviews where no phrase reads it: more or fewer of them, another name, or one counted as two."""
 PASSAGES = 12
 """How many passages are weighed for an answer."""
 NAMED_AMONG = 3

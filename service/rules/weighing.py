@@ -135,7 +135,7 @@ def weighed(candidates: Sequence[Candidate], text: str, split: Sequence[Sentence
     sure: list[ReadFact] = []
     unsure: list[ReadFact] = []
     by_fact: dict[str, list[Candidate]] = {}
-    for each in _fitting(settled(told_by_itself(told_apart(beside_the_past(_refusing_a_request(candidates, split)), split)))):
+    for each in _fitting(_refusing_a_request(settled(told_by_itself(told_apart(beside_the_past(candidates), split))), split)):
         by_fact.setdefault(each.fact, []).append(each)
     for found in by_fact.values():
         certain = [each for each in found if not each.unsure]

@@ -24,7 +24,11 @@ from tests.service.conftest import NOW
 from tests.service.faults.reader import BODY, assert_nothing_told, becomes
 from tests.service.faults.table import Table
 from tests.service.program import Program, files_of, kept_in, refused, refused_by_modes
+from tests.service.stores import KIND
 
+pytestmark = pytest.mark.skipif(
+    KIND == "postgresql", reason="what befalls a file; a server's faults are in test_postgres.py, in every run"
+)
 STREAM = {"accept": "text/event-stream"}
 
 
