@@ -96,7 +96,7 @@ def _placeholders(rule: Rule, condition: Condition) -> set[str]:
     for leaf in walk(condition):
         match leaf:
             case Interviews():
-                allowed |= {"offered", "minimum", "talks"}
+                allowed |= {"offered", "minimum", "talks", "individual_talks"}
             case Compare(value=ParameterOf() | DeadlineOf(), comparison=comparison) if comparison in ORDERED:
                 allowed |= {"stated", "limit"}
             case Purposes():

@@ -91,6 +91,7 @@ def _without_group(name: str, kind: ObligationKind, case: Case) -> Finding:
                 ),
             ),
             ("talks", _talks(())),
+            ("individual_talks", _individual_talks(())),
         ),
     )
 
@@ -122,6 +123,7 @@ def _compared(name: str, offer: _Offer, minimum: float, obligations: tuple[Oblig
             ("offered", offer.words),
             ("minimum", Words(da=_number(minimum, "da"), en=_number(minimum, "en"))),
             ("talks", _talks(obligations)),
+            ("individual_talks", _individual_talks(obligations, minimum)),
         ),
         certainty=weakest(obligation.confidence for obligation in obligations),
         basis=account_of(obligations),
@@ -209,15 +211,28 @@ def _left_to_judgement(name: str, obligations: tuple[Obligation, ...]) -> Findin
         outcome=Outcome.discretion,
         references=places_of(obligations),
         own_places=True,
-        words=(("offered", unknown), ("minimum", unknown), ("talks", _talks(obligations))),
+        words=(
+            ("offered", unknown),
+            ("minimum", unknown),
+            ("talks", _talks(obligations)),
+            ("individual_talks", _individual_talks(obligations)),
+        ),
         certainty=weakest(obligation.confidence for obligation in obligations),
         basis=account_of(obligations),
     )
 
 
-def _talks(obligations: Iterable[Obligation]) -> Words:
-    follow_ups = any(obligation.talk != JOB_INTERVIEW for obligation in obligations)
-    return Words(da="opfølgninger", en="follow-ups") if follow_ups else Words(da="jobsamtaler", en="job interviews")
+def _talks(obligations: Iterable[Obligation], minimum: float = 0) -> Words:
+    """What the obligations call their interviews; of one in the singular."""
+    one = minimum == 1
+    if any(obligation.talk != JOB_INTERVIEW for obligation in obligations):
+        return Words(da="opfølgning" if one else "opfølgninger", en="follow-up" if one else "follow-ups")
+    return Words(da="jobsamtale" if one else "jobsamtaler", en="job interview" if one else "job interviews")
+
+
+def _individual_talks(obligations: Iterable[Obligation], minimum: float = 0) -> Words:
+    talks = _talks(obligations, minimum)
+    return Words(da=f"{'individuel' if minimum == 1 else 'individuelle'} {talks.da}", en=f"individual {talks.en}")
 
 
 def _number(value: float, language: str) -> str:
