@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.rules.phrases import Phrases, listed
-from service.rules.reading import Candidate
+from service.rules.reading import Candidate, within
 
 _INSTEAD = listed("i stedet for, istedet for, frem for, fremfor, end, instead of, rather than")
 _BESIDE = 4
@@ -16,11 +16,6 @@ _ONLY_OF_A_FORM = frozenset({"reason_asked", "sick_form_exception"})
 def settled(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with one form and one who chooses it, where the words settle that."""
     return _demanded(_refused(_asked_in_a_form(_not_the_first(_about_a_form(_not_replaced(candidates))))))
-
-
-def within(one: Candidate, other: Candidate) -> bool:
-    """Whether the words of one touch those of the other."""
-    return one.sentence is other.sentence and one.first <= other.last and other.first <= one.last
 
 
 def _not_replaced(candidates: Sequence[Candidate]) -> list[Candidate]:
