@@ -37,6 +37,7 @@ _CONTACT = listed(
     "henvend*, søgte|søgt|ansøg*|bad|bedt, tilmeld*, meldte|meldt sig, sygemeldt*, fraværsdag*, blev ledig|syg|arbejdsløs, anmod*, "
     "asked|applied|registered|registration, contacted, signed up, sick*, absence, became unemployed"
 )
+_ABSENT = listed("sygemeldt*, fraværsdag*, sick*, absence")
 _SICK = listed("sygemeldt*, sygedagpenge*, sygefravær*, fraværsdag*, sygeuge*, sick*, absence")
 _INTERVIEW = listed(
     "*samtale|*samtalen, møde|mødet, *opfølgning|*opfølgningen, interview, meeting, talk, follow-up, tid til, følge|fulgt|følger op, "
@@ -191,7 +192,7 @@ def _between_dates(split: Sequence[Sentence]) -> Iterator[_Amount]:
         return
     (start, _, _), (end, sentence, at) = found
     days = (end - start).days
-    absence = _in(listed("sygemeldt*, fraværsdag*, sick*, absence"), split)  # the first day of absence is day 1
+    absence = _in(_ABSENT, split)  # the first day of absence is day 1
     yield _Amount(days % 365 + absence, sentence, at, at + 1)
 
 
